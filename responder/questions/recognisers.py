@@ -1,0 +1,8 @@
+"""The ways of asking that we know, most certain first: of two claims on one slot, the earlier stands."""
+
+from __future__ import annotations
+
+from responder.questions.grids import questions_in_grids
+from responder.questions.interface import Recogniser
+
+RECOGNISERS: tuple[Recogniser, ...] = (questions_in_grids,)

@@ -1,0 +1,1 @@
+"""Whether a text asks for something: question marks, imperatives, "shall", in several languages."""
