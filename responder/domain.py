@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done and how many there are."""
 
 # --- Places: where something stands in a file -----------------------------------------------------------------------
 

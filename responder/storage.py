@@ -56,5 +56,5 @@ def _refused(target: Path, error: OSError) -> OutputRefused:
     why = error.strerror or type(error).__name__
     return OutputRefused(
         f"{target} can't be written: {why}.",
-        hint="Close it if it is open in Excel or Word, check that the disk has room, or choose another folder: --out DIR",
+        hint="Close it if it is open in Excel or Word, check that the disk has room, or choose another folder: --out",
     )

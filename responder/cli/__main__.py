@@ -1,0 +1,5 @@
+"""Lets `python -m responder.cli` run the command line."""
+
+from responder.cli import main
+
+main()
