@@ -217,12 +217,15 @@ class Slot:
     """Where an answer goes. *blank* is the text that counts as empty there ("", "____", "mm/dd/yyyy").
 
     A tick slot is a box to tick (or a cell that takes an X); *ordinal* picks among typed boxes at one place.
+    *after* is the label that shares the paragraph or cell with its answer ("Date:"): the label stays, and the answer
+    stands in the *blank* next to it, or right behind it.
     """
 
     at: Place
     blank: str = ""
     tick: bool = False
     ordinal: int = 0
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
