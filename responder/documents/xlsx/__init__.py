@@ -1,0 +1,1 @@
+"""Excel workbooks, read and filled by our own pass over their XML."""
