@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -290,6 +291,36 @@ class Passage:
     expires: date | None = None
     questions: tuple[str, ...] = ()
     choice: str | None = None
+    lead: str = ""  # the sentence that introduces the list this bullet stands in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeBase:
+    """Everything a folder of sources states; *fingerprint* changes with any source's name or bytes."""
+
+    folder: Path
+    passages: tuple[Passage, ...] = field(repr=False)
+    fingerprint: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A piece of a source that was left out of the knowledge base, and why ("menu", "repeated", "footer"…)."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What adding one file did: *taken* became passages of *written*; *changed* is false where it stood there already."""
+
+    source: Path
+    written: Path
+    taken: tuple[Passage, ...]
+    dropped: tuple[Dropped, ...]
+    changed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
