@@ -1,0 +1,129 @@
+"""What a Word control asks for: its kind, name and choices, and whether it still waits for an answer."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from responder.documents.docx.names import attr, flag, kid, kids, name
+from responder.documents.docx.text import form_choices, form_kind, form_ticked, sdt_ticked
+from responder.domain import Control, ControlKind, Place
+
+_PLACEHOLDER = re.compile(
+    r"(please\s+)?(click|tap|choose|select|pick|enter|type)\b.{0,80}|[\[<(-]+\s*(please\s+)?(choose|select|pick)\b.{0,60}",
+    re.IGNORECASE,
+)
+_FILL = re.compile(r"[\s_…\.]*")
+_KINDS = {
+    "w14:checkbox": ControlKind.BOX,
+    "w:dropDownList": ControlKind.LIST,
+    "w:comboBox": ControlKind.LIST,
+    "w:date": ControlKind.DATE,
+    "w:text": ControlKind.TEXT,
+}
+# Controls that hold structure, pictures or generated text, and never an answer.
+_STRUCTURAL = frozenset(
+    {
+        "w:docPartObj", "w:docPartList", "w:group", "w:picture", "w:equation", "w:citation", "w:bibliography",
+        "w15:repeatingSection", "w15:repeatingSectionItem",
+    }
+)  # fmt: skip
+_FORM_KINDS = {"w:textInput": ControlKind.TEXT, "w:checkBox": ControlKind.BOX, "w:ddList": ControlKind.LIST}
+
+
+def control_of(element: etree._Element, at: Place, text: str, start: int) -> Control | None:
+    """The control that a `w:sdt` or `w:ffData` makes of *text*, or None where it is nothing to fill in."""
+    if name(element) == "w:ffData":
+        return _form_control(element, at, text, start)
+    properties = kid(element, "w:sdtPr")
+    kind = _sdt_kind(properties)
+    if kind is None:
+        return None
+    blank = not sdt_ticked(element) if kind is ControlKind.BOX else _is_blank(properties, text)
+    if not blank and kind is ControlKind.TEXT and not _made_for_answers(properties):
+        return None
+    return Control(
+        at=at,
+        kind=kind,
+        start=start,
+        end=start + len(text),
+        blank=blank and not is_locked(element),
+        choices=sdt_choices(element),
+        name=attr(kid(properties, "w:alias")) or attr(kid(properties, "w:tag")) or "",
+    )
+
+
+def is_locked(sdt: etree._Element) -> bool:
+    """Whether the control's content may not be edited."""
+    return attr(kid(sdt, "w:sdtPr", "w:lock")) in ("contentLocked", "sdtContentLocked")
+
+
+def sdt_choices(sdt: etree._Element) -> tuple[str, ...]:
+    """What a drop-down or combo box control offers, without its "Choose an item." entry."""
+    shown = ((shown_entry(item), attr(item, "value") or "") for item in sdt_entries(sdt))
+    return tuple(text for text, value in shown if text.strip() and value and not is_placeholder(text))
+
+
+def sdt_entries(sdt: etree._Element) -> tuple[etree._Element, ...]:
+    """The `w:listItem`s of a drop-down or combo box control."""
+    properties = kid(sdt, "w:sdtPr")
+    lists = kids(properties, "w:dropDownList", "w:comboBox") if properties is not None else ()
+    return tuple(item for each in lists for item in kids(each, "w:listItem"))
+
+
+def shown_entry(item: etree._Element) -> str:
+    """The text that an entry shows in the list."""
+    return attr(item, "displayText") or attr(item, "value") or ""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text only invites to fill in ("Click or tap here to enter text.", "Choose an item.", "____")."""
+    return bool(_FILL.fullmatch(text) or _PLACEHOLDER.fullmatch(text.strip()))
+
+
+def shows_placeholder(sdt: etree._Element) -> bool:
+    """Whether the control says of itself that it shows its placeholder."""
+    return flag(kid(sdt, "w:sdtPr", "w:showingPlcHdr")) is True
+
+
+def _sdt_kind(properties: etree._Element | None) -> ControlKind | None:
+    names = [name(child) for child in properties] if properties is not None else []
+    if any(each in _STRUCTURAL for each in names):
+        return None
+    return next((_KINDS[each] for each in names if each in _KINDS), ControlKind.TEXT)
+
+
+def _is_blank(properties: etree._Element | None, text: str) -> bool:
+    return flag(kid(properties, "w:showingPlcHdr")) is True or is_placeholder(text)
+
+
+def _made_for_answers(properties: etree._Element | None) -> bool:
+    # Editors wrap ordinary text in rich-text controls; only a plain-text one, or one with a prompt, is a form's.
+    return kid(properties, "w:text") is not None or kid(properties, "w:placeholder") is not None
+
+
+def _form_control(form: etree._Element, at: Place, text: str, start: int) -> Control | None:
+    kind = _FORM_KINDS.get(form_kind(form))
+    if kind is None:
+        return None
+    return Control(
+        at=at,
+        kind=kind,
+        start=start,
+        end=start + len(text),
+        blank=form_is_blank(form, text) and flag(kid(form, "w:enabled")) is not False,
+        choices=tuple(entry for entry in form_choices(form) if entry.strip() and not is_placeholder(entry)),
+        name=attr(kid(form, "w:name")) or "",
+    )
+
+
+def form_is_blank(form: etree._Element, text: str) -> bool:
+    """Whether a legacy field that shows *text* waits for an answer: unticked, at its default, or only spaces."""
+    kind = form_kind(form)
+    if kind == "w:checkBox":
+        return not form_ticked(form)
+    if kind == "w:ddList":
+        return kid(form, "w:ddList", "w:result") is None or is_placeholder(text)
+    default = attr(kid(form, "w:textInput", "w:default")) or ""
+    return is_placeholder(text) or text.strip() == default.strip()
