@@ -1,8 +1,9 @@
 """Answers every questionnaire of a folder and checks each output: the promise, LibreOffice, the Open XML validator.
 
-usage: python benchmarks/fidelity.py FOLDER [--kb DIR] [--checker ../shared/tools/fidelity.py] [--no-office] [--no-audit]
-The checker is called as `fidelity.py ORIGINAL FILLED DRAFT.json`; LibreOffice (soffice) must convert each output to PDF;
-openxml-audit must report nothing that it doesn't report on the original. Exit 1 when anything is off.
+usage: python benchmarks/fidelity.py FOLDER [--kb DIR] [--checker FILE] [--no-office] [--no-audit]
+The checker (default: ../shared/tools/fidelity.py) is called as `fidelity.py ORIGINAL FILLED DRAFT.json`; LibreOffice
+(soffice) must convert each output to PDF; openxml-audit (pip install openxml-audit) must report nothing that it doesn't
+report on the original. Exit 1 when anything is off.
 """
 
 from __future__ import annotations
