@@ -270,6 +270,7 @@ class Questionnaire:
 class PassageKind(StrEnum):
     STATEMENT = "statement"
     LINK = "link"  # proves that a page exists, and where; nothing about what it says
+    IMAGE = "image"  # the alternative text of a badge: proves that the page shows it, no more
     ANSWER = "answer"  # an approved answer; `questions` are the phrasings it was approved for
 
 
@@ -314,11 +315,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
-    """What adding one file did: *taken* became passages of *written*; *changed* is false where it stood there already."""
+    """What adding one file did: the passages *taken* into *written*, one line each; *changed* is false where they stood
+    there already."""
 
     source: Path
     written: Path
-    taken: tuple[Passage, ...]
+    taken: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     changed: bool = True
 

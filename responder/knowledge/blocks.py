@@ -1,0 +1,78 @@
+"""The parts of a text that every format is read into: headings, paragraphs, bullets, table rows, images."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_WORD = re.compile(r"\w[\w'’.-]*")
+
+
+class Kind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of text; with a *url*, the text of a link."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One part. *level*: a heading's 1–6, an item's depth from 1; *region*: where a web page says it stands ("nav")."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int = 0
+    region: str = ""
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return "".join(span.text for span in self.spans).strip()
+
+    @property
+    def links(self) -> tuple[Span, ...]:
+        """The links in it that have a text."""
+        return tuple(span for span in self.spans if span.url and span.text.strip())
+
+    @property
+    def only_links(self) -> bool:
+        """Whether it holds links and no other words."""
+        return bool(self.links) and not any(_WORD.search(span.text) for span in self.spans if not span.url)
+
+    @property
+    def n_words(self) -> int:
+        """How many words a reader sees."""
+        return len(_WORD.findall(self.text))
+
+
+def tidied(spans: list[Span]) -> tuple[Span, ...]:
+    """*spans* with white space as a browser shows it: runs are one space, none at the ends, neighbours joined."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].url == span.url:
+            joined[-1] = Span(text=joined[-1].text + span.text, url=span.url)
+        else:
+            joined.append(span)
+    kept: list[Span] = []
+    ends_in_space = True
+    for span in joined:
+        text = re.sub(r"\s+", " ", span.text)
+        text = text.lstrip() if ends_in_space else text
+        if text:
+            kept.append(Span(text=text, url=span.url))
+            ends_in_space = text.endswith(" ")
+    while kept and not kept[-1].text.rstrip():
+        kept.pop()
+    if kept:
+        kept[-1] = Span(text=kept[-1].text.rstrip(), url=kept[-1].url)
+    return tuple(kept)

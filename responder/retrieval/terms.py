@@ -1,0 +1,71 @@
+"""A text's search terms: word stems, and the concepts of the trade that its words spell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+
+_WORD = re.compile(r"[a-z0-9]+(?:[.&'][a-z0-9]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z0-9\"“(])|\n+")
+_STOP = frozenset(
+    "a an and any are as at be been being but by can could did do does for from had has have how i if in into is it its "
+    "may might must of on or our ours shall should so such than that the their them then there these they this those to "
+    "us was we were what when where which while who whom whose why will with would you your yours".split()
+)
+
+
+def terms_of(text: str) -> list[str]:
+    """The stems of *text* in order, without the commonest words, followed by the concepts they spell."""
+    stems = [_stem(word) for word in words_of(text)]
+    concepts = [f"={name}" for name in _concepts_in(stems)]
+    return [stem for stem in stems if stem not in _stop_stems()] + concepts
+
+
+def words_of(text: str) -> list[str]:
+    """The words of *text*, lower case; "at-rest" gives two, "27001" and "v1.2" one."""
+    return _WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
+
+
+def sentences_of(text: str) -> list[str]:
+    """*text* cut at the ends of its sentences; always at least one piece."""
+    return [piece for piece in _SENTENCE_END.split(text) if piece.strip()] or [text]
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _stop_stems() -> frozenset[str]:
+    return frozenset(_stem(word) for word in _STOP)
+
+
+def _concepts_in(stems: Sequence[str]) -> Iterator[str]:
+    spellings = _spellings()
+    for start, stem in enumerate(stems):
+        for spelling, concept in spellings.get(stem, ()):
+            if tuple(stems[start : start + len(spelling)]) == spelling:
+                yield concept
+                break
+
+
+@cache
+def _spellings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    table = tomllib.loads((files("responder.retrieval") / "synonyms.toml").read_text(encoding="utf-8"))
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for concept, spellings in table.items():
+        for spelling in spellings:
+            stems = tuple(_stem(word) for word in words_of(spelling))
+            found.setdefault(stems[0], []).append((stems, concept))
+    return {first: tuple(sorted(each, key=lambda pair: (-len(pair[0]), pair))) for first, each in found.items()}
