@@ -92,7 +92,7 @@ def _words(question: Question, decision: Answer | Suggest, templates: Path | Non
     opening = wording.opens_with(parts[0]) if parts else None
     lead = None if opening is not None or _offers_choices(question) or _begin_with(parts, choice) else choice
     facts = {"lead": lead, "parts": [*map(wording.as_sentence, parts[:-1]), *parts[-1:]]}
-    text = rendered("answers/answer.j2", facts, templates=templates).strip()
+    text = rendered("answers/draft.j2", facts, templates=templates).strip()
     return _Words(choice=choice, text=text, opening=opening)
 
 
@@ -104,20 +104,27 @@ def _parts(citations: tuple[Citation, ...], asked: str, limit: int, templates: P
     chosen = wording.statements(citations, question=asked, limit=limit)
     texts: list[str] = []
     for citation in citations:
-        match citation.passage.kind:
-            case PassageKind.STATEMENT:
-                name, facts = "statement", {"text": chosen.get(citation, "")}
-            case PassageKind.ANSWER:
-                name, facts = "approved", {"text": wording.approved(citation.passage.text)}
-            case PassageKind.LINK:
-                link = wording.link_of(citation)
-                name, facts = "link", {"title": link.title, "url": link.url}
-            case other:
-                assert_never(other)
-        text = rendered(f"answers/{name}.j2", facts, templates=templates).strip() if any(facts.values()) else ""
+        facts = _facts(citation, chosen)
+        name = f"answers/{citation.passage.kind.value}.j2"
+        text = rendered(name, facts, templates=templates).strip() if any(facts.values()) else ""
         if text and text not in texts:
             texts.append(text)
     return texts
+
+
+def _facts(citation: Citation, chosen: Mapping[Citation, str]) -> dict[str, str]:
+    match citation.passage.kind:
+        case PassageKind.STATEMENT:
+            return {"text": chosen.get(citation, "")}
+        case PassageKind.ANSWER:
+            return {"text": wording.approved(citation.passage.text)}
+        case PassageKind.IMAGE:
+            return {"text": wording.cleaned(citation.quote), "title": wording.cleaned(citation.passage.title)}
+        case PassageKind.LINK:
+            link = wording.link_of(citation)
+            return {"title": link.title, "url": link.url}
+        case other:
+            assert_never(other)
 
 
 def _choice(question: Question, decision: Answer | Suggest) -> str | None:

@@ -29,6 +29,15 @@ def rendered(name: str, facts: Mapping[str, object], *, templates: Path | None =
         raise _faulty(name, str(error)) from error
 
 
+def source(name: str, *, templates: Path | None = None) -> str:
+    """The file *name* as it stands, ours or the user's, with plain line ends."""
+    environment = _environment(templates)
+    if environment.loader is None:
+        raise LookupError(name)
+    text, _, _ = environment.loader.get_source(environment, name)
+    return text.replace("\r\n", "\n")
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: Path | None) -> Environment:
     from jinja2 import FileSystemLoader, StrictUndefined

@@ -15,7 +15,7 @@ _ILLEGAL_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ])")
 # "e.g. AWS", "No. 5" and "Acme Inc. Europe" go on after the full stop.
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|no|inc|ltd|corp|co|approx|dr|mr|ms|st|art|sec|fig|[A-Z]))\.$", re.I)
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\])]+[^\s<>\"\]).,;:]")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\])]+[^\s<>\"\]).,;:]|(?<=: )\S+$")
 # "No customer data leaves Europe" is a statement; "No, it stays" is an answer.
 _YES_OR_NO = re.compile(r"^(yes|no)\s*(?:[,.;:!–—]|$)", re.I)
 
@@ -66,11 +66,11 @@ def statements(citations: Sequence[Citation], *, question: str, limit: int) -> d
 def link_of(citation: Citation) -> Link:
     """The page that a link passage names."""
     passage = citation.passage
-    found = _ADDRESS.search(passage.text) or _ADDRESS.search(citation.quote)
+    text = cleaned(passage.text)
+    found = _ADDRESS.search(text)
     url = found[0] if found else ""
-    named = cleaned(passage.text.partition(url)[0] if url else passage.text).strip(" :–—-()[]")
-    title = named or passage.title or (passage.heading[-1] if passage.heading else passage.source)
-    return Link(title=cleaned(title), url=url)
+    named = (text[: found.start()] if found else text).strip(" :–—-()[]")
+    return Link(title=named or cleaned(passage.title) or passage.source, url=url.removeprefix("mailto:"))
 
 
 def opens_with(text: str) -> bool | None:

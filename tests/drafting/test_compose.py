@@ -118,17 +118,27 @@ def test_a_statement_that_begins_with_no_customer_is_no_answer_no() -> None:
     assert draft.entries == {SLOT: "Yes. No customer data leaves Europe."}
 
 
-def test_a_link_says_where_the_page_is() -> None:
-    link = citation("Privacy Statement — https://example.com/privacy", kind=PassageKind.LINK)
-    draft = compose(question("Where is your privacy statement?"), Answer(citations=(link,), confidence=0.9))
-    assert draft.entries == {SLOT: "See Privacy Statement: https://example.com/privacy"}
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Privacy Statement: https://example.com/privacy", "See Privacy Statement: https://example.com/privacy"),
+        ("[DPA](https://example.com/dpa)", "See DPA: https://example.com/dpa"),
+        ("Security team: security@example.com", "See Security team: security@example.com"),
+        ("Terms: /legal/terms", "See Terms: /legal/terms"),
+        ("Status page", "See Status page"),
+        ("https://example.com/dpa", "See Legal pages: https://example.com/dpa"),
+    ],
+)
+def test_a_link_says_where_the_page_is(text: str, expected: str) -> None:
+    link = citation(text, kind=PassageKind.LINK, title="Legal pages")
+    draft = compose(question("Where is it?"), Answer(citations=(link,), confidence=0.9))
+    assert draft.entries == {SLOT: expected}
 
 
-def test_a_markdown_link_gives_its_title_and_address() -> None:
-    link = citation("[DPA](https://example.com/dpa)", kind=PassageKind.LINK, title="Legal pages")
-    assert compose(question("Where?"), Answer(citations=(link,), confidence=0.9)).answer == (
-        "See DPA: https://example.com/dpa"
-    )
+def test_a_badge_is_said_to_be_shown_no_more() -> None:
+    badge = citation("ISO 27001 badge", kind=PassageKind.IMAGE, title="Security overview")
+    draft = compose(question("Which badges do you show?"), Answer(citations=(badge,), confidence=0.9))
+    assert draft.answer == "Security overview shows the badge “ISO 27001 badge”."
 
 
 def test_several_citations_are_joined_as_sentences_without_repeats() -> None:
