@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -21,34 +21,48 @@ def parse(xml: bytes, *, where: str) -> etree._Element:
     try:
         return etree.fromstring(xml, parser)
     except (etree.LxmlError, ValueError) as error:
-        raise damaged(where, error) from error
+        raise too_deep(where) if "depth" in str(error) else damaged(where, error) from error
 
 
 def refuse_dtd(xml: bytes, *, where: str) -> None:
     """Raise `HostileFile` where *xml* declares a document type: no Office file has one, every entity bomb has."""
-    seen = False
+    started = False
 
-    def doctype(*_: object) -> NoReturn:
+    def root(*_: object) -> None:
+        nonlocal started
+        started = True
+
+    prolog = expat.ParserCreate()
+    prolog.StartDoctypeDeclHandler = doctype_refusal(where)
+    prolog.StartElementHandler = root
+    try:
+        for at in range(0, len(xml), _PROLOG_STEP):
+            prolog.Parse(xml[at : at + _PROLOG_STEP])
+            if started:
+                return
+    except (expat.ExpatError, LookupError) as error:
+        if not started:
+            raise damaged(where, error) from error
+
+
+def doctype_refusal(where: str) -> Callable[..., NoReturn]:
+    """An expat handler that raises `HostileFile` on a DTD."""
+
+    def refuse(*_: object) -> NoReturn:
         raise HostileFile(
             f"{where} declares XML entities (a DTD), as only crafted files do.",
             hint="Don't trust this file; ask the sender for another copy saved by Excel or Word.",
         )
 
-    def root(*_: object) -> None:
-        nonlocal seen
-        seen = True
+    return refuse
 
-    prolog = expat.ParserCreate()
-    prolog.StartDoctypeDeclHandler = doctype
-    prolog.StartElementHandler = root
-    try:
-        for at in range(0, len(xml), _PROLOG_STEP):
-            prolog.Parse(xml[at : at + _PROLOG_STEP])
-            if seen:
-                return
-    except expat.ExpatError as error:
-        if not seen:
-            raise damaged(where, error) from error
+
+def too_deep(where: str) -> HostileFile:
+    """The error for XML nested deeper than any program writes it."""
+    return HostileFile(
+        f"{where} is nested deeper than any Office file.",
+        hint="Don't trust this file; ask the sender for another copy saved by Excel or Word.",
+    )
 
 
 def damaged(where: str, error: Exception) -> DamagedFile:
