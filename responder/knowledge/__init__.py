@@ -16,7 +16,7 @@ def load(folder: Path) -> KnowledgeBase:
 
 
 def add(files: Sequence[Path], folder: Path) -> tuple[Addition, ...]:
-    """Take the security content of each file into *folder*, made if it isn't there; the same file twice changes nothing.
+    """Take the security content of each file into *folder*, made if need be; the same file twice changes nothing.
 
     Raises `KnowledgeBaseError` when a file isn't text of a kind we read, or would replace a file that a person edited.
     """

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from responder.domain import Dropped
 
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
 class Kind(StrEnum):
+    """What a block is in its document."""
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
@@ -55,6 +60,17 @@ class Block:
         return len(_WORD.findall(self.text))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A source as read: its blocks, and what the format itself says about it; *dropped* never was text."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...] = ()
+    title: str = ""
+    address: str = ""
+    is_web_page: bool = False
+
+
 def tidied(spans: list[Span]) -> tuple[Span, ...]:
     """*spans* with white space as a browser shows it: runs are one space, none at the ends, neighbours joined."""
     joined: list[Span] = []
@@ -76,3 +92,15 @@ def tidied(spans: list[Span]) -> tuple[Span, ...]:
     if kept:
         kept[-1] = Span(text=kept[-1].text.rstrip(), url=kept[-1].url)
     return tuple(kept)
+
+
+def row_spans(header: Sequence[Sequence[Span]], cells: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
+    """A table row as one line that can be quoted: "Header: cell; Header: cell"."""
+    spans: list[Span] = []
+    for column, cell in enumerate(cells):
+        if not any(span.text.strip() for span in cell):
+            continue
+        name = "".join(span.text for span in header[column]).strip() if column < len(header) else ""
+        spans.append(Span(text=("; " if spans else "") + (f"{name}: " if name else "")))
+        spans.extend(cell)
+    return tidied(spans)

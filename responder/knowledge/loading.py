@@ -35,7 +35,7 @@ def loaded(folder: Path) -> KnowledgeBase:
             continue
         content = _content(path)
         digest.update(f"{len(name.encode())} {name} {len(content)} ".encode() + content)
-        found, remarks = _read(content, name=name, prefix=_unique(slug(path.with_suffix("").relative_to(folder).as_posix()), prefixes))
+        found, remarks = _read(content, name=name, prefix=_unique(slug(name.rpartition(".")[0]), prefixes))
         passages += found
         findings += remarks
     if not passages:
@@ -71,13 +71,11 @@ def _read(content: bytes, *, name: str, prefix: str) -> tuple[tuple[Passage, ...
         from responder.knowledge.sources.answers import answers_of
 
         return answers_of(text, source=name, prefix=prefix)
-    from responder.knowledge.sources.markdown import blocks_of
+    from responder.knowledge.sources import markdown
 
     yaml_part, body = split(text)
     facts, findings = read_facts(yaml_part, where=name)
-    passages = passages_of(
-        blocks_of(body), source=name, prefix=prefix, facts=facts, default_title=Path(name).stem
-    )
+    passages = passages_of(markdown.read(body).blocks, source=name, prefix=prefix, facts=facts, default_title=Path(name).stem)
     return passages, findings
 
 

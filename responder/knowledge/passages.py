@@ -13,7 +13,7 @@ from responder.knowledge.frontmatter import FrontMatter
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_WORDLESS_ANCHORS = frozenset("here this link page site more details learn read see click".split())
+_WORDLESS_ANCHORS = frozenset(("here", "this", "link", "page", "site", "more", "details", "learn", "read", "see"))
 _LONGEST_LEAD = 300
 
 
@@ -26,7 +26,7 @@ def slug(text: str) -> str:
 def passages_of(
     blocks: Sequence[Block], *, source: str, prefix: str, facts: FrontMatter, default_title: str
 ) -> tuple[Passage, ...]:
-    """The passages of one source. *prefix* begins their ids; the n-th under a heading keeps its id while it stays there."""
+    """The passages of one source; *prefix* begins their ids, which hold while source, heading and place under it do."""
     title = facts.title or next((b.text for b in blocks if b.kind is Kind.HEADING and b.level == 1), default_title)
     counts: Counter[str] = Counter()
     passages = []

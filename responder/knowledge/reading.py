@@ -22,7 +22,7 @@ _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a regular file. Raises `UnreadableFile` for anything else, `KnowledgeBaseError` when it is too big."""
+    """The content of a regular file. Raises `UnreadableFile` for anything else, `KnowledgeBaseError` for a huge one."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):

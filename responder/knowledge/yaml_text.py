@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 _MAX_DEPTH = 20
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEPT_TAGS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-_OPENS = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+_OPENS = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
 _CLOSES = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 class _TextLoader(_BASE):  # type: ignore[misc]  # the C loader is there or not
     """A safe loader for which `Yes`, `2024-13-45` and `1.10` are texts: we say what is wrong with them, by field."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         first: [each for each in resolvers if each[0] in _KEPT_TAGS]
         for first, resolvers in _BASE.yaml_implicit_resolvers.items()
     }
@@ -37,8 +42,9 @@ def parsed(text: str) -> object:
 def _check_shape(text: str) -> None:
     depth = 0
     for token in yaml.scan(text, Loader=_BASE):
-        if isinstance(token, yaml.AliasToken):
-            raise ValueError(f"uses a YAML alias (*{token.value}), line {token.start_mark.line + 1}; write the text out")
+        line = token.start_mark.line + 1
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
         if depth > _MAX_DEPTH:
-            raise ValueError(f"nests deeper than {_MAX_DEPTH} levels, line {token.start_mark.line + 1}")
+            raise ValueError(f"nests deeper than {_MAX_DEPTH} levels, line {line}")
+        if isinstance(token, yaml.AliasToken):
+            raise ValueError(f"uses a YAML alias (*{token.value}), line {line}; write the text out")  # noqa: TRY004

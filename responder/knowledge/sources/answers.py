@@ -10,9 +10,8 @@ from responder.errors import KnowledgeBaseError
 from responder.knowledge.frontmatter import audience_in, date_in, unknown_keys
 from responder.knowledge.yaml_text import parsed
 
-KEYS = (
-    "id", "questions", "answer", "choice", "evidence", "owner", "approved_by", "reviewed", "expires", "audience", "products",
-)  # fmt: skip
+_NEEDED = ("id", "questions", "answer")
+KEYS = (*_NEEDED, "choice", "evidence", "owner", "approved_by", "reviewed", "expires", "audience", "products")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _HINT = "Each entry needs id, questions (a list) and answer."
 

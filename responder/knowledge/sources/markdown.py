@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from responder.knowledge.blocks import Block, Kind, Span, tidied
+from responder.domain import Dropped
+from responder.knowledge.blocks import Block, Content, Kind, Span, row_spans, tidied
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
+_LONGEST_BOLD_HEADING = 80
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def read(text: str) -> Content:
     """The blocks of a Markdown *text*, in reading order."""
     reader = _Reader()
     for token in _PARSER.parse(text):
         reader.take(token)
-    return tuple(reader.blocks)
+    return Content(blocks=tuple(reader.blocks), dropped=tuple(reader.dropped))
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class _Reader:
     """Where the parser stands: heading level, list depth, table row."""
 
     blocks: list[Block] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
     heading: int = 0
     depth: int = 0
     header: list[tuple[Span, ...]] = field(default_factory=list)
@@ -33,25 +36,22 @@ class _Reader:
     in_header: bool = False
 
     def take(self, token: Token) -> None:
+        """Step over one token of the parser's."""
         match token.type:
-            case "heading_open":
-                self.heading = int(token.tag[1])
-            case "heading_close":
-                self.heading = 0
-            case "bullet_list_open" | "ordered_list_open":
-                self.depth += 1
-            case "bullet_list_close" | "ordered_list_close":
-                self.depth -= 1
-            case "thead_open":
-                self.in_header, self.header = True, []
-            case "thead_close":
-                self.in_header = False
+            case "heading_open" | "heading_close":
+                self.heading = int(token.tag[1]) if token.nesting == 1 else 0
+            case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
+                self.depth += token.nesting
+            case "thead_open" | "thead_close":
+                self.in_header = token.nesting == 1
             case "tr_open":
                 self.row = []
             case "tr_close":
                 self._end_row()
             case "fence" | "code_block":
                 self._put(tidied([Span(text=token.content)]))
+            case "html_block":
+                self._html(token.content)
             case "inline":
                 self._inline(token.children or ())
 
@@ -60,19 +60,31 @@ class _Reader:
         if self.row is not None:
             self.row.append(spans)
         else:
-            self._put(spans)
-        for alt in _images(children):
-            self.blocks.append(Block(kind=Kind.IMAGE, spans=(Span(text=alt),)))
+            self._put(spans, bold=_is_bold(children))
+        self.blocks += [Block(kind=Kind.IMAGE, spans=(Span(text=alt),)) for alt in _images(children)]
+        markup = "".join(child.content for child in children if child.type == "html_inline")
+        if markup and not spans:
+            self.dropped.append(Dropped(text=markup, reason="markup"))
 
-    def _put(self, spans: tuple[Span, ...]) -> None:
+    def _put(self, spans: tuple[Span, ...], *, bold: bool = False) -> None:
         if not spans:
             return
         if self.heading:
             self.blocks.append(Block(kind=Kind.HEADING, spans=spans, level=self.heading))
         elif self.depth:
             self.blocks.append(Block(kind=Kind.ITEM, spans=spans, level=self.depth))
+        elif bold and sum(len(span.text) for span in spans) <= _LONGEST_BOLD_HEADING:
+            # Many pages dress their lowest headings as a paragraph in bold.
+            self.blocks.append(Block(kind=Kind.HEADING, spans=spans, level=6))
         else:
             self.blocks.append(Block(kind=Kind.PARAGRAPH, spans=spans))
+
+    def _html(self, markup: str) -> None:
+        from responder.knowledge.sources import webpage
+
+        content = webpage.read(markup)
+        self.blocks += content.blocks
+        self.dropped += content.dropped
 
     def _end_row(self) -> None:
         cells, self.row = self.row or [], None
@@ -82,18 +94,6 @@ class _Reader:
         spans = row_spans(self.header, cells)
         if spans:
             self.blocks.append(Block(kind=Kind.ROW, spans=spans))
-
-
-def row_spans(header: Sequence[Sequence[Span]], cells: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
-    """A table row as one line that can be quoted: "Header: cell; Header: cell"."""
-    spans: list[Span] = []
-    for column, cell in enumerate(cells):
-        if not any(span.text.strip() for span in cell):
-            continue
-        name = "".join(span.text for span in header[column]).strip() if column < len(header) else ""
-        spans.append(Span(text=("; " if spans else "") + (f"{name}: " if name else "")))
-        spans.extend(cell)
-    return tidied(spans)
 
 
 def _spans(children: Sequence[Token]) -> Iterator[Span]:
@@ -115,3 +115,13 @@ def _images(children: Sequence[Token]) -> Iterator[str]:
         alt = " ".join(child.content.split()) if child.type == "image" else ""
         if alt:
             yield alt
+
+
+def _is_bold(children: Sequence[Token]) -> bool:
+    strong = 0
+    for child in children:
+        if child.type in ("strong_open", "strong_close"):
+            strong += child.nesting
+        elif child.content.strip() and not strong:
+            return False
+    return any(child.type == "strong_open" for child in children)

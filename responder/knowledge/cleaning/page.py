@@ -1,0 +1,137 @@
+"""A page laid out for judging: which blocks are furniture (menus, labels, footers) and which are what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from responder.knowledge.blocks import Block, Kind
+from responder.knowledge.cleaning.topics import is_about_security
+
+_SENTENCE = re.compile(r"[.!?:;]['\"”’)\]]*$")
+_LABEL_WORDS = 5
+_MENU_SHARE = 0.5
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"^(?:(?:last|date)\s+)?(?:updated|modified|reviewed|revised|published|effective)(?:\s+(?:on|date))?\b|^effective date\b"
+    r"|^version\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The blocks of a page with what is known of each from its surroundings, by position."""
+
+    blocks: tuple[Block, ...]
+    starts: int  # the position of the first heading that has prose under it: what lies before is the site's frame
+    menus: frozenset[int]  # items of lists that are mostly links
+    labels: frozenset[int]  # short lines that title or fill menus
+    led: frozenset[int]  # links that a sentence introduces
+
+
+def laid_out(blocks: Sequence[Block]) -> Page:
+    """What the surroundings of each block tell about it."""
+    led = frozenset(_led(blocks))
+    menus = frozenset(_menu_items(blocks)) - led
+    starts = _starts(blocks, menus)
+    return Page(
+        blocks=tuple(blocks), starts=starts, menus=menus, labels=frozenset(_labels(blocks, menus, starts)), led=led
+    )
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a block says something, as opposed to naming it."""
+    return not block.only_links and (block.n_words > _LABEL_WORDS or _SENTENCE.search(block.text) is not None)
+
+
+def is_copyright(block: Block) -> bool:
+    """Whether a block is the line about rights at a page's foot."""
+    return _COPYRIGHT.search(block.text) is not None and block.n_words <= _LONGEST_NOTE
+
+
+def names_a_date(block: Block) -> bool:
+    """Whether a block is a line like "Last updated" (the date may stand in the next)."""
+    return _UPDATED.search(block.text) is not None and block.n_words <= _LABEL_WORDS + 4
+
+
+def lists_of(blocks: Sequence[Block]) -> Iterator[range]:
+    """The runs of bullets, as positions."""
+    start = None
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.ITEM and start is None:
+            start = at
+        elif block.kind is not Kind.ITEM and start is not None:
+            yield range(start, at)
+            start = None
+    if start is not None:
+        yield range(start, len(blocks))
+
+
+def _led(blocks: Sequence[Block]) -> Iterator[int]:
+    """Bullets and lines of links right after a sentence that ends in a colon: what a page offers, not its menu."""
+    for at, block in enumerate(blocks):
+        if block.kind is Kind.PARAGRAPH and block.text.endswith(":") and block.n_words >= 4 and not block.region:  # noqa: PLR2004
+            run = at + 1
+            while run < len(blocks) and blocks[run].kind is Kind.ITEM:
+                yield run
+                run += 1
+            if run == at + 1 and run < len(blocks) and blocks[run].only_links:
+                yield run
+
+
+def _menu_items(blocks: Sequence[Block]) -> Iterator[int]:
+    for run in lists_of(blocks):
+        linked = sum(blocks[at].only_links for at in run)
+        if linked and linked >= _MENU_SHARE * len(run):
+            yield from (at for at in run if not is_sentence(blocks[at]))
+
+
+def _starts(blocks: Sequence[Block], menus: frozenset[int]) -> int:
+    headings = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and not block.region]
+    framed = any(blocks[at].only_links for at in range(headings[0])) if headings else False
+    if not framed:
+        return 0
+    return next((at for at in headings if _has_prose(blocks, at, menus)), headings[0])
+
+
+def _has_prose(blocks: Sequence[Block], heading: int, menus: frozenset[int]) -> bool:
+    for at in range(heading + 1, len(blocks)):
+        block = blocks[at]
+        if block.kind is Kind.HEADING and block.level <= blocks[heading].level:
+            return False
+        if block.kind is not Kind.HEADING and is_sentence(block) and at not in menus and not block.region:
+            return True
+    return False
+
+
+def _labels(blocks: Sequence[Block], menus: frozenset[int], starts: int) -> Iterator[int]:
+    def is_furniture(at: int) -> bool:
+        return not 0 <= at < len(blocks) or at in menus or blocks[at].only_links or is_copyright(blocks[at])
+
+    for run in _short_runs(blocks, menus):
+        before, after = run.start - 1, run.stop
+        titles_a_menu = after < len(blocks) and (after in menus or len(blocks[after].links) > 1 and blocks[after].only_links)
+        if not titles_a_menu and not (is_furniture(before) and is_furniture(after)):
+            continue
+        yield from (at for at in run if at < starts or titles_a_menu or not _tells(blocks[at]))
+
+
+def _short_runs(blocks: Sequence[Block], menus: frozenset[int]) -> Iterator[range]:
+    start = None
+    for at, block in enumerate(blocks):
+        short = block.kind is Kind.PARAGRAPH and not block.links and not is_sentence(block) and at not in menus
+        if short and start is None:
+            start = at
+        elif not short and start is not None:
+            yield range(start, at)
+            start = None
+    if start is not None:
+        yield range(start, len(blocks))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a short line carries a fact ("AES-256 at rest") rather than a name ("Security")."""
+    return block.n_words > 1 and (is_about_security(block.text) or any(char.isdigit() for char in block.text))
