@@ -8,4 +8,6 @@ from responder.questions.interface import Found
 
 def questions_in_grids(document: Document) -> Found:
     """The questions that stand in worksheets and tables, with the cells where their answers go."""
-    return Found()
+    from responder.questions.grids.sheets import questions_in_sheets
+
+    return questions_in_sheets(document)

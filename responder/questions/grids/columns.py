@@ -1,0 +1,100 @@
+"""What the cells of a column look like, row for row: asking, blank, listed, numbered, open for typing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from responder.domain import Cell
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.slots import blank_in, is_tick
+from responder.questions.grids.view import Line, View, is_open, offers, says
+from responder.questions.wording import asks, n_words
+
+_SAMPLE = 400
+_ID = re.compile(
+    r"(?:[A-Za-z§]{0,10}[ .\-_#]{0,2}\d{1,5}(?:[.\-_]\d{1,5}){0,5}[a-z]?[.):]?|[A-Z]{1,6}(?:[.\-_][A-Z0-9]{1,8}){1,4}(?:\(\d+\))?)"
+    r"|[A-Za-z]{1,2}[.)]|[A-Z]{2,8}"
+)
+_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*\s*%?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The shares (0…1) of the sampled rows in which a column's cell has a trait; those of *texts* are of the filled."""
+
+    col: int
+    filled: float
+    blank: float
+    covered: float
+    listed: float
+    open: float
+    formula: float
+    styled: float
+    asking: float
+    questions: float
+    ids: float
+    numbers: float
+    choosing: float
+    ticked: float
+    distinct: float
+    words: float
+    default: str | None
+
+
+def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
+    """The traits of one column over (a sample of) the lines."""
+    sample = sampled(lines)
+    cells = [(line, view.peek(line.row, col)) for line in sample]
+    own = [cell for line, cell in cells if cell is not None and cell.col == col and cell.row == line.row]
+    texts = [cell for cell in own if says(cell)]
+    default = resting_value(texts)
+    answered = [cell for cell in texts if blank_in(cell, default=default) is None]
+    taken = sum(1 for line, cell in cells if cell is not None and cell.col != col)
+    n, m = max(1, len(sample)), max(1, len(texts))
+    words = [cell.text.strip() for cell in texts]
+    return Column(
+        col=col,
+        filled=len(answered) / n,
+        blank=1 - (len(answered) + taken) / n,
+        covered=taken / n,
+        listed=sum(1 for cell in own if offers(cell) and not (view.guarded and cell.locked)) / n,
+        open=sum(1 for cell in own if is_open(cell, view)) / n,
+        formula=sum(1 for cell in own if cell.formula) / n,
+        styled=len(own) / n,
+        asking=sum(asks(text) for text in words) / m,
+        questions=sum(1 for text in words if asks(text) >= 0.9) / m,
+        ids=sum(1 for text in words if is_id(text)) / m,
+        numbers=sum(1 for text in words if _PLAIN_NUMBER.fullmatch(text)) / m,
+        choosing=sum(1 for text in words if choice_kind(text)) / m,
+        ticked=sum(1 for text in words if is_tick(text)) / m,
+        distinct=len(set(words)) / m,
+        words=sum(n_words(text) for text in words) / m,
+        default=default,
+    )
+
+
+def sampled(lines: Sequence[Line]) -> Sequence[Line]:
+    """At most some hundred of the lines, spread evenly, so that a long sheet costs no more than a short one."""
+    return lines if len(lines) <= _SAMPLE else [lines[at * len(lines) // _SAMPLE] for at in range(_SAMPLE)]
+
+
+def is_id(text: str) -> bool:
+    """Whether *text* looks like the number or code of a question."""
+    return len(text) <= 24 and bool(_ID.fullmatch(text.strip()))
+
+
+def resting_value(cells: Sequence[Cell]) -> str | None:
+    """The value that all cells of a column rest on before anybody answers ("Not verified", "1–5", "0%"), if one does.
+
+    A value that says yes or no may be everybody's honest answer, so it is never taken for a resting value.
+    """
+    values = Counter(cell.text.strip() for cell in cells)
+    if len(cells) < 3 or len(values) != 1:
+        return None
+    (value,) = values
+    lists = all(cell.choices and cell.choices[0].strip() == value for cell in cells)
+    scale = bool(re.fullmatch(r"0|0[.,]?0*\s*%|\d\s*[-–—]\s*\d{1,2}", value))
+    return value if (lists or scale) and choice_kind(value) not in ("yes", "no", "partly") else None

@@ -1,0 +1,159 @@
+"""Header rows: anywhere in a grid, of one row or two, repeated for each section, misspelt or foreign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from responder.domain import Cell
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.columns import is_id
+from responder.questions.grids.view import Line, View, offers
+from responder.questions.grids.vocabulary import Role, header_roles
+from responder.questions.wording import asks, n_words
+
+_TELLING = frozenset({Role.QUESTION, Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE})
+_LONGEST_LABEL = 160
+_TALLEST = 4
+_BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
+_WITH_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d\s.,:%€$£/()\-–]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a header says over one column: its words, their roles, the cell that the words stand in."""
+
+    text: str
+    roles: Mapping[Role, float]
+    cell: Cell
+
+    def says(self, role: Role) -> float:
+        """How strongly the words speak for *role*."""
+        return self.roles.get(role, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A header row or block of header rows, with a label for each column it names."""
+
+    first: int
+    last: int
+    labels: Mapping[int, Label]
+
+
+def headers_in(view: View) -> tuple[Header, ...]:
+    """The header rows of a grid from top to bottom; header rows that follow each other directly count as one."""
+    found: list[list[Line]] = []
+    for index, line in enumerate(view.lines):
+        if not _is_header(line, view.lines[index + 1] if index + 1 < len(view.lines) else None):
+            continue
+        if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return tuple(_header(block, view) for block in found)
+
+
+def _is_header(line: Line, below: Line | None) -> bool:
+    texts = line.texts
+    if any(len(cell.text) > _LONGEST_LABEL or _is_content(cell) for cell in texts):
+        return False
+    if len(texts) == 1:
+        return below is not None and _is_lone_header(texts[0], below)
+    if not texts or sum(n_words(cell.text) for cell in texts) > 7 * len(texts):
+        return False
+    kinds = [_kind(cell.text) for cell in texts]
+    named = sum(1 for kind in kinds if kind)
+    telling = {kind for kind in kinds if kind in _TELLING or kind == "choice"}
+    needed = 2 if _is_dressed(line, below) else max(2, (len(texts) + 1) // 2)
+    return bool(telling) and named >= needed and len({kind for kind in kinds if kind}) > 1
+
+
+def _is_content(cell: Cell) -> bool:
+    text = _BRACKETS.sub("", cell.text).strip()
+    return (
+        text.endswith((":", "："))
+        or (asks(text) >= 0.9 and n_words(text) > 3)
+        or bool(_WITH_DIGIT.search(text) and (is_id(text) or _NUMBER.fullmatch(text)))
+        or offers(cell)
+    )
+
+
+def _is_lone_header(cell: Cell, below: Line) -> bool:
+    """A one-column list of questions has a header of one cell."""
+    roles = header_roles(cell.text)
+    return (
+        roles.get(Role.QUESTION, 0.0) == 1.0
+        and n_words(cell.text) <= 3
+        and [under.col for under in below.texts] == [cell.col]
+        and asks(below.texts[0].text) > 0
+    )
+
+
+def _kind(text: str) -> str:
+    if choice_kind(text):
+        return "choice"
+    roles = header_roles(text)
+    best = max(roles, key=lambda role: roles[role], default="")
+    return best if best and roles[best] >= 0.5 else ""
+
+
+def _is_dressed(line: Line, below: Line | None) -> bool:
+    """Whether the row is dressed as a header, unlike the row below."""
+    if below is None or len(line.texts) < 3:
+        return False
+    bold = all(cell.look.bold for cell in line.texts) and not all(cell.look.bold for cell in below.texts)
+    fills = {cell.look.fill for cell in line.texts}
+    filled = len(fills) == 1 and fills != {""} and fills != {cell.look.fill for cell in below.texts}
+    return bold or filled
+
+
+def _bottom(block: list[Line]) -> int:
+    return max(cell.row + min(cell.rows, _TALLEST) - 1 for line in block for cell in line.texts)
+
+
+def _fits_under(above: Line, line: Line) -> bool:
+    """Whether *line* refines the header *above* it instead of opening a table of its own."""
+    return any(cell.cols > 1 or cell.rows > 1 for cell in above.texts) or len(above.texts) < len(line.texts)
+
+
+def _header(block: list[Line], view: View) -> Header:
+    last = _bottom(block)
+    under = next(iter(view.lines_between(last + 1, last + 1)), None)
+    if under is not None and under not in block and _is_second_row(block[-1], under):
+        block = [*block, under]
+        last = _bottom(block)
+    rows = [line.row for line in block]
+    for line in view.lines_between(block[0].row, last):
+        if line.row not in rows:
+            block.append(line)
+    labels = dict(_labels(sorted(block, key=lambda line: line.row)))
+    return Header(first=block[0].row, last=last, labels=labels)
+
+
+def _is_second_row(above: Line, line: Line) -> bool:
+    """Whether every text of *line* stands under a label that spans several columns, naming those."""
+    wide = [cell for cell in above.texts if cell.cols > 1 and cell.rows == 1 and _kind(cell.text)]
+    under = [cell for cell in line.texts if any(top.col <= cell.col < top.col + top.cols for top in wide)]
+    return (
+        len(under) == len(line.texts) > 1
+        and all(n_words(cell.text) <= 3 and not asks(cell.text) for cell in under)
+        and all(_kind(cell.text) or len(cell.text) <= 6 for cell in under)
+    )
+
+
+def _labels(block: list[Line]) -> Iterator[tuple[int, Label]]:
+    by_col: dict[int, list[Cell]] = {}
+    for line in block:
+        for cell in line.texts:
+            for col in range(cell.col, cell.col + cell.cols):
+                by_col.setdefault(col, []).append(cell)
+    for col, cells in by_col.items():
+        text = " ".join(cell.text.strip() for cell in cells)
+        lowest = cells[-1].text
+        roles = dict(header_roles(lowest)) or dict(header_roles(text))
+        if any(Role.REVIEW in header_roles(cell.text) for cell in cells):
+            roles[Role.REVIEW] = 1.0
+        yield col, Label(text=text, roles=roles, cell=cells[-1])

@@ -1,0 +1,159 @@
+"""Forms: a label with its blank to the right or below, several to a row, in blocks that hold together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from responder.domain import Cell, Question
+from responder.questions.grids.asked import Asked
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.columns import is_id
+from responder.questions.grids.lists import choices_for
+from responder.questions.grids.sections import banner_text
+from responder.questions.grids.slots import blank_in, held_in, slot_in
+from responder.questions.grids.view import Line, View, is_open, offers, says
+from responder.questions.wording import asks, n_words
+
+_GAP = 2
+_LONGEST_LABEL = 14
+_FIELD = re.compile(
+    r"\b(?:names?|date|address|e-?mail|phone|telephone|mobile|fax|website|url|web ?link|title|position|role|company|vendor|supplier|organi[sz]ation"
+    r"|provider|product|service|version|project|contact|department|city|state|country|zip|postal|street|signature|signed"
+    r"|completed by|prepared by|reviewed by|approved by|industry|headquarters|employees|revenue|registration|duns|reference"
+    r"|firma|anschrift|adresse|datum|ansprechpartner|unternehmen|nom|société|entreprise|fecha|nombre|empresa|correo|dirección"
+    r"|teléfono|data|nome|azienda|indirizzo|endereço|naam|bedrijf|adres|telefoon|namn|företag|nama|tanggal|alamat|perusahaan"
+    r"|nazwa|adres|имя|название|дата|адрес)\b|名|日期|地址|电话|会社|氏名|日付|住所|部署|担当|이름|날짜|주소",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """A label and the cell beside it; *strength* is how much says that the cell waits for an entry."""
+
+    line: Line
+    label: Cell
+    value: Cell
+    strength: float
+    blank: bool
+
+
+def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
+    """The fields of the forms in these lines, in reading order within each form."""
+    banners = _banners(lines)
+    pairs = [pair for line in lines for pair in _pairs(view, line)]
+    for block in _blocks(pairs):
+        if _is_form(block):
+            yield from (_asked(pair.label, pair.value, banners) for pair in block if _belongs(pair, block))
+    paired = {pair.label.at for pair in pairs}
+    for line in lines:
+        below = _below(view, line)
+        if below is not None and line.texts[0].at not in paired:
+            yield _asked(line.texts[0], below, banners)
+
+
+def _pairs(view: View, line: Line) -> Iterator[_Pair]:
+    done = -1
+    for cell in line.texts:
+        if cell.col < done or not _may_label(cell):
+            continue
+        value = view.at(line.row, cell.col + cell.cols)
+        if value is None or value.row > line.row or value.formula or (view.guarded and value.locked):
+            continue
+        blank = blank_in(value, label=cell.text) is not None
+        done = value.col + value.cols
+        yield _Pair(line=line, label=cell, value=value, strength=_strength(view, cell, value), blank=blank)
+
+
+def _may_label(cell: Cell) -> bool:
+    text = cell.text.strip()
+    return (
+        not cell.formula
+        and 0 < n_words(text) <= (30 if asks(text) else _LONGEST_LABEL)
+        and not is_id(text)
+        and not choice_kind(text)
+        and any(char.isalpha() for char in text)
+        and not offers(cell)
+    )
+
+
+def _strength(view: View, label: Cell, value: Cell) -> float:
+    text = label.text.strip()
+    placeholder = says(value) and blank_in(value, label=text) is not None
+    known = view.peek(value.row, value.col) is not None
+    return (
+        (1.5 if text.endswith((":", "：")) else 0.0)
+        + (1.0 if asks(text) >= 0.9 else 0.0)
+        + (1.0 if n_words(text) <= 6 and _FIELD.search(text) else 0.0)
+        + (2.0 if offers(value) else 0.0)
+        + (3.0 if is_open(value, view) else 0.0)
+        + (1.0 if placeholder else 0.0)
+        + (0.7 if value.cols > 1 else 0.0)
+        + (0.3 if known else 0.0)
+    )
+
+
+def _blocks(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Pairs whose labels stand under one another without much space between, side by side columns apart."""
+    open_blocks: dict[int, list[_Pair]] = {}
+    order: list[list[_Pair]] = []
+    for pair in pairs:
+        block = open_blocks.get(pair.label.col)
+        if block is None or pair.label.row - block[-1].label.row > _GAP:
+            block = open_blocks[pair.label.col] = []
+            order.append(block)
+        block.append(pair)
+    yield from order
+
+
+def _is_form(block: Sequence[_Pair]) -> bool:
+    blank = [pair for pair in block if pair.blank]
+    if not blank or len(blank) < 0.5 * len(block):
+        return False
+    mean = sum(pair.strength for pair in blank) / len(blank)
+    return mean >= (1.7 if len(block) > 1 else 2.2)
+
+
+def _belongs(pair: _Pair, block: Sequence[_Pair]) -> bool:
+    """Whether a pair of an accepted form is one of its fields: blank, or filled in like the others' blanks."""
+    if pair.blank:
+        return True
+    colons = sum(1 for other in block if other.label.text.strip().endswith(":"))
+    return len(block) > 2 and (pair.label.text.strip().endswith(":") or colons == 0)
+
+
+def _below(view: View, line: Line) -> Cell | None:
+    """The blank under a label that stands alone in its row."""
+    if len(line.texts) != 1 or len(line.cells) != 1:
+        return None
+    (label,) = line.texts
+    if not _may_label(label) or not (label.text.strip().endswith((":", "：")) or asks(label.text) >= 0.9):
+        return None
+    below = view.peek(line.row + label.rows, label.col)
+    if below is None or below.col != label.col or says(below) or below.formula or (view.guarded and below.locked):
+        return None
+    wide = below.cols > 1 or below.rows > 1 or is_open(below, view) or offers(below)
+    return below if wide and not view.lines_between(below.row, below.row + below.rows - 1) else None
+
+
+def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    return [
+        (line.row, " ".join(text.split())) for line in lines if (text := banner_text(line)) and text[-1] not in ":："
+    ]
+
+
+def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Asked:
+    section = next((text for row, text in reversed(banners) if row < label.row), None)
+    question = Question(
+        id="",
+        text=label.text.strip(),
+        at=label.at,
+        section=section,
+        slot=slot_in(value, label=label.text),
+        choices=choices_for(value, heading="", question=label.text),
+        held=held_in(value, label=label.text),
+        reasons=("form: a label with its blank " + ("below" if value.row > label.row else "to the right"),),
+    )
+    return Asked(question=question, cell=label)

@@ -1,0 +1,57 @@
+"""What one may choose from: the slot's drop-down, options named in the header or question, or listed beside the slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from responder.domain import Cell
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.columns import sampled
+from responder.questions.grids.headers import Header
+from responder.questions.grids.slots import options_in
+from responder.questions.grids.view import Line, View, says
+from responder.questions.wording import n_words
+
+_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,80})[)\]）]")
+_PARTS = re.compile(r"\s*(?:/|\||,|、|\bor\b|\boder\b|\bou\b)\s*")
+
+
+def choices_for(slot: Cell, *, heading: str, question: str, listed: Cell | None = None) -> tuple[str, ...]:
+    """The options for a slot, from the place that says them most plainly; () for free text."""
+    return (
+        slot.choices
+        or options_in(slot.text)
+        or (semicolon_options(listed.text) if listed else ())
+        or bracketed_options(heading)
+        or bracketed_options(question[-80:])
+    )
+
+
+def bracketed_options(text: str) -> tuple[str, ...]:
+    """The options in brackets, if they choose: "Answer (Y/N)" → ("Y", "N")."""
+    for inside in _BRACKETS.findall(text):
+        parts = tuple(part.strip() for part in _PARTS.split(inside) if part.strip())
+        kinds = [choice_kind(part) for part in parts]
+        if len(parts) > 1 and all(kinds) and "yes" in kinds:
+            return parts
+    return ()
+
+
+def semicolon_options(text: str) -> tuple[str, ...]:
+    """The options of a cell like "Yes; No; Planned"."""
+    parts = tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
+    short = all(n_words(part) <= 8 and not part.isdigit() for part in parts)
+    return parts if len(parts) > 1 and short else ()
+
+
+def options_column(view: View, header: Header | None, lines: Sequence[Line], used: set[int | None]) -> int | None:
+    """The column beside the slots that lists what may be chosen, as "Yes; No" in cell after cell."""
+    for col in sorted(header.labels) if header else ():
+        if col in used:
+            continue
+        texts = [cell.text for line in sampled(lines) if (cell := view.peek(line.row, col)) is not None and says(cell)]
+        listing = sum(1 for text in texts if ";" in text and len(text.split(";")) > 1)
+        if len(texts) > 1 and listing >= 0.8 * len(texts):
+            return col
+    return None

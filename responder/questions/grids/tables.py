@@ -1,0 +1,150 @@
+"""Tables of questions: what stands between two header rows, read row by row through the roles of its columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from responder.domain import Box, Cell, Question, Slot
+from responder.questions.grids.asked import Asked
+from responder.questions.grids.headers import Header, headers_in
+from responder.questions.grids.lists import choices_for, options_column
+from responder.questions.grids.roles import Roles, roles_of
+from responder.questions.grids.sections import Sections, banner_text, opening
+from responder.questions.grids.slots import blank_in, held_in, slot_in, wants_no_answer
+from responder.questions.grids.view import Line, View, is_open, offers, says
+from responder.questions.grids.vocabulary import Role, header_roles
+from responder.questions.wording import asks, n_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A header and the lines under it, with the roles of its columns and what is usual in its question column."""
+
+    view: View
+    header: Header | None
+    lines: tuple[Line, ...]
+    roles: Roles
+    options: int | None
+    usual_look: tuple[bool, str]
+    repeated: frozenset[str]
+
+
+def tables_in(view: View) -> Iterator[Table]:
+    """The tables of a grid that ask and wait for answers, from top to bottom."""
+    headers = headers_in(view)
+    for index, header in enumerate((None, *headers)):
+        first = header.last + 1 if header else 0
+        last = headers[index].first - 1 if index < len(headers) else view.grid.n_rows + 1
+        lines = view.lines_between(first, last) if last >= first else ()
+        roles = roles_of(view, header, lines)
+        if roles is not None:
+            yield _table(view, header, lines, roles)
+
+
+def questions_in(table: Table) -> Iterator[Asked]:
+    """The questions of a table, row by row."""
+    sections = opening(table.view, table.header, table.roles)
+    for line in table.lines:
+        asked = _own(table.view, line, table.roles.question)
+        if asked is None or not says(asked) or _is_banner(table, line, asked):
+            sections = sections.under(banner_text(line)) if banner_text(line) else sections
+            continue
+        question = None if _is_hint(table, line, asked) else _question(table, line, asked, sections)
+        if question is not None:
+            yield Asked(question=question, cell=asked)
+
+
+def _table(view: View, header: Header | None, lines: tuple[Line, ...], roles: Roles) -> Table:
+    asked = [cell for line in lines if (cell := _own(view, line, roles.question)) is not None and says(cell)]
+    looks = Counter((cell.look.bold, cell.look.fill) for cell in asked)
+    texts = Counter(cell.text.strip() for cell in asked)
+    used = {roles.question, roles.answer, *(col for col, _ in roles.ticks)}
+    return Table(
+        view=view,
+        header=header,
+        lines=lines,
+        roles=roles,
+        options=options_column(view, header, lines, used),
+        usual_look=looks.most_common(1)[0][0],
+        repeated=frozenset(text for text, n in texts.items() if n > 2),
+    )
+
+
+def _own(view: View, line: Line, col: int) -> Cell | None:
+    """The cell that begins in this row and column."""
+    cell = view.at(line.row, col)
+    return cell if cell is not None and cell.row == line.row and cell.col == col else None
+
+
+def _slot_cell(table: Table, line: Line, col: int) -> Cell | None:
+    """The cell of *col* that can be filled in for this line; it may be merged with those of the lines above."""
+    cell = table.view.at(line.row, col)
+    if cell is None or cell.col != col or cell.formula or (table.view.guarded and cell.locked):
+        return None
+    return cell
+
+
+def _is_banner(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the text in the question column heads a section instead of asking."""
+    slots = [col for col in (table.roles.answer, *(col for col, _ in table.roles.ticks)) if col is not None]
+    if any(asked.col <= col < asked.col + asked.cols for col in slots):
+        return True
+    if len(line.texts) > 1 or any(_is_hard(table, line, col) for col in slots) or asks(asked.text) >= 0.9:
+        return False
+    if (asked.look.bold, asked.look.fill) != table.usual_look and asked.look.bold >= table.usual_look[0]:
+        return True
+    if table.roles.id is not None:
+        return True
+    return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text)
+
+
+def _is_hard(table: Table, line: Line, col: int) -> bool:
+    cell = _slot_cell(table, line, col)
+    return cell is not None and (offers(cell) or is_open(cell, table.view))
+
+
+def _is_hint(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the text only labels guidance below a question ("Guidance:" in row after row)."""
+    text = asked.text.strip()
+    answer = table.roles.answer
+    if answer is None or _is_hard(table, line, answer) or asks(text) >= 0.7:
+        return False
+    if n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:
+        return True
+    return text in table.repeated and max(table.roles.listed, table.roles.open) > 0.1
+
+
+def _question(table: Table, line: Line, asked: Cell, sections: Sections) -> Question | None:
+    roles = table.roles
+    boxes = tuple(_boxes(table, line))
+    cell = _slot_cell(table, line, roles.answer) if roles.answer is not None else None
+    if (cell is None and not boxes) or (cell is not None and wants_no_answer(cell.text)):
+        return None
+    label = table.header.labels.get(roles.answer) if table.header and roles.answer is not None else None
+    listed = table.view.peek(line.row, table.options) if table.options is not None else None
+    comment = _slot_cell(table, line, roles.comment) if roles.comment is not None else None
+    return Question(
+        id="",
+        text=asked.text.strip(),
+        at=asked.at,
+        section=sections.name(table.view, line, roles.section),
+        slot=slot_in(cell, label=asked.text, default=roles.default) if cell else None,
+        comment=slot_in(comment, label=asked.text)
+        if comment and blank_in(comment, label=asked.text) is not None
+        else None,
+        choices=tuple(box.choice for box, _ in boxes)
+        or (choices_for(cell, heading=label.text if label else "", question=asked.text, listed=listed) if cell else ()),
+        boxes=tuple(box for box, _ in boxes),
+        held="; ".join(box.choice for box, ticked in boxes if ticked)
+        or (held_in(cell, label=asked.text, default=roles.default) if cell else ""),
+        reasons=roles.reasons,
+    )
+
+
+def _boxes(table: Table, line: Line) -> Iterator[tuple[Box, bool]]:
+    for col, choice in table.roles.ticks:
+        cell = _slot_cell(table, line, col)
+        if cell is not None and cell.row == line.row:
+            yield Box(choice=choice, slot=Slot(at=cell.at, tick=True)), blank_in(cell) is None

@@ -1,0 +1,40 @@
+"""Columns that are answered by a mark: Yes | No | N/A side by side, with an X in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.columns import sampled
+from responder.questions.grids.headers import Header
+from responder.questions.grids.slots import blank_in, is_tick
+from responder.questions.grids.view import Line, View
+
+
+def tick_columns(view: View, header: Header | None, lines: Sequence[Line]) -> tuple[tuple[int, str], ...]:
+    """The first group of neighbouring columns that stand for opposite choices and hold at most a mark, if there is one."""
+    for group in _groups(header):
+        kinds = {choice_kind(text) for _, text in group}
+        if "yes" in kinds and len(kinds) > 1 and all(_holds_marks(view, lines, col) for col, _ in group):
+            return group
+    return ()
+
+
+def _groups(header: Header | None) -> Iterator[tuple[tuple[int, str], ...]]:
+    group: list[tuple[int, str]] = []
+    for col, label in sorted(header.labels.items()) if header else ():
+        text = " ".join(label.cell.text.split())
+        if choice_kind(text) and label.cell.cols == 1:
+            group.append((col, text))
+            continue
+        if len(group) > 1:
+            yield tuple(group)
+        group = []
+    if len(group) > 1:
+        yield tuple(group)
+
+
+def _holds_marks(view: View, lines: Sequence[Line], col: int) -> bool:
+    cells = [cell for line in sampled(lines) if (cell := view.peek(line.row, col)) is not None]
+    fitting = sum(1 for cell in cells if not cell.formula and (blank_in(cell) is not None or is_tick(cell.text)))
+    return fitting >= 0.9 * len(cells)
