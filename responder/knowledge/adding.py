@@ -43,7 +43,8 @@ def added(path: Path, folder: Path) -> Addition:
     blocks = _with_links(source.cleaned)
     if not blocks:
         raise KnowledgeBaseError(
-            f"{path} holds nothing that could be quoted.", hint="Save the page again with its text, or add another file."
+            f"{path} holds nothing that could be quoted.",
+            hint="Save the page again with its text, or add another file.",
         )
     target, changed = _written(blocks, source, folder)
     passages = passages_of(
@@ -163,5 +164,3 @@ def _facts_at(path: Path) -> tuple[FrontMatter, str]:
 
 def _digest(text: str) -> str:
     return sha256_of(text.strip().encode())[:16]
-
-

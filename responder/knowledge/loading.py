@@ -75,7 +75,9 @@ def _read(content: bytes, *, name: str, prefix: str) -> tuple[tuple[Passage, ...
 
     yaml_part, body = split(text)
     facts, findings = read_facts(yaml_part, where=name)
-    passages = passages_of(markdown.read(body).blocks, source=name, prefix=prefix, facts=facts, default_title=Path(name).stem)
+    passages = passages_of(
+        markdown.read(body).blocks, source=name, prefix=prefix, facts=facts, default_title=Path(name).stem
+    )
     return passages, findings
 
 

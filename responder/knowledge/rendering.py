@@ -10,7 +10,7 @@ from responder.knowledge.blocks import Block, Kind, Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")
 _UNSAFE_IN_URL = re.compile(r"[<>\\\s\x00-\x1f]")
-_LINE_START = re.compile(r"^(?:([#+=~-]|\d{1,9}(?=[.)]))|(?=!\[))")
+_LINE_START = re.compile(r"^(\d{0,9})(?=[#+=~.)!-])")
 
 
 def markdown(blocks: Sequence[Block], facts: Mapping[str, str]) -> str:
@@ -52,9 +52,11 @@ def _line(block: Block) -> str:
 def _span(span: Span) -> str:
     if not span.url:
         return _escaped(span.text)
-    inner = span.text.strip()
-    before, after = span.text.partition(inner)[0] if inner else span.text, span.text.rpartition(inner)[2] if inner else ""
-    return f"{before}[{_escaped(inner)}]({_address(span.url)}){after}" if inner else before
+    text = span.text.strip()
+    if not text:
+        return span.text
+    before, after = (" " if char.isspace() else "" for char in (span.text[0], span.text[-1]))
+    return f"{before}[{_escaped(text)}]({_address(span.url)}){after}"
 
 
 def _escaped(text: str) -> str:
@@ -62,7 +64,7 @@ def _escaped(text: str) -> str:
 
 
 def _guarded(line: str) -> str:
-    return _LINE_START.sub(lambda found: f"{found[1]}\\" if (found[1] or "").isdigit() else "\\" + (found[1] or ""), line)
+    return _LINE_START.sub(r"\1\\", line)
 
 
 def _address(url: str) -> str:

@@ -42,8 +42,13 @@ class Encoder:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for rows in _equally_long(ids, self.batch):
             vectors[rows] = self.session.run(None, {"ids": np.array([ids[row] for row in rows], dtype=np.int64)})[0]
-        lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
-        return vectors / np.where(lengths == 0, 1, lengths)
+        return _unit(vectors)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-12))
+    return unit
 
 
 def load_encoder(model: Model, *, cache: Path, on_progress: Progress | None = None) -> Encoder:
@@ -112,7 +117,5 @@ def _equally_long(ids: Sequence[Sequence[int]], batch: int) -> list[list[int]]:
     for row, each in enumerate(ids):
         by_length.setdefault(len(each), []).append(row)
     return [
-        rows[start : start + batch]
-        for _, rows in sorted(by_length.items())
-        for start in range(0, len(rows), batch)
+        rows[start : start + batch] for _, rows in sorted(by_length.items()) for start in range(0, len(rows), batch)
     ]

@@ -19,7 +19,6 @@ from sentence_transformers import SentenceTransformer
 from responder.errors import EncoderError
 from responder.retrieval.models import FACTS, GRAPH, TOKENIZER, WEIGHTS, Model, sha256_of_file
 
-
 _LEAST_COSINE = 0.9999
 _PROBES = (
     "Is customer data encrypted at rest?",
@@ -160,5 +159,5 @@ def _quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         # The exporter's remarks about tracing; what they warn of is checked by comparing the vectors.
         warnings.simplefilter("ignore")
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped in the library
         yield

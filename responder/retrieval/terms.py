@@ -13,9 +13,9 @@ import snowballstemmer
 _WORD = re.compile(r"[a-z0-9]+(?:[.&'][a-z0-9]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z0-9\"“(])|\n+")
 _STOP = frozenset(
-    "a an and any are as at be been being but by can could did do does for from had has have how i if in into is it its "
-    "may might must of on or our ours shall should so such than that the their them then there these they this those to "
-    "us was we were what when where which while who whom whose why will with would you your yours".split()
+    """a an and any are as at be been being but by can could did do does for from had has have how i if in into is it
+    its may might must of on or our ours shall should so such than that the their them then there these they this those
+    to us was we were what when where which while who whom whose why will with would you your yours""".split()  # noqa: SIM905
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ _LABEL_WORDS = 5
 _MENU_SHARE = 0.5
 _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"^(?:(?:last|date)\s+)?(?:updated|modified|reviewed|revised|published|effective)(?:\s+(?:on|date))?\b|^effective date\b"
-    r"|^version\b",
+    r"^(?:(?:last|date)\s+)?(?:updated|modified|reviewed|revised|published|effective)\b|^version\b",
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 25
+_LONGEST_DATE_LINE = 9
+_SHORTEST_LEAD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,36 +56,21 @@ def is_copyright(block: Block) -> bool:
 
 def names_a_date(block: Block) -> bool:
     """Whether a block is a line like "Last updated" (the date may stand in the next)."""
-    return _UPDATED.search(block.text) is not None and block.n_words <= _LABEL_WORDS + 4
-
-
-def lists_of(blocks: Sequence[Block]) -> Iterator[range]:
-    """The runs of bullets, as positions."""
-    start = None
-    for at, block in enumerate(blocks):
-        if block.kind is Kind.ITEM and start is None:
-            start = at
-        elif block.kind is not Kind.ITEM and start is not None:
-            yield range(start, at)
-            start = None
-    if start is not None:
-        yield range(start, len(blocks))
+    return _UPDATED.search(block.text) is not None and block.n_words <= _LONGEST_DATE_LINE
 
 
 def _led(blocks: Sequence[Block]) -> Iterator[int]:
     """Bullets and lines of links right after a sentence that ends in a colon: what a page offers, not its menu."""
     for at, block in enumerate(blocks):
-        if block.kind is Kind.PARAGRAPH and block.text.endswith(":") and block.n_words >= 4 and not block.region:  # noqa: PLR2004
-            run = at + 1
-            while run < len(blocks) and blocks[run].kind is Kind.ITEM:
-                yield run
-                run += 1
-            if run == at + 1 and run < len(blocks) and blocks[run].only_links:
-                yield run
+        leads = block.kind is Kind.PARAGRAPH and block.text.endswith(":") and block.n_words >= _SHORTEST_LEAD
+        if not leads or block.region or at + 1 == len(blocks):
+            continue
+        items = itertools.takewhile(lambda n: blocks[n].kind is Kind.ITEM, range(at + 1, len(blocks)))
+        yield from list(items) or ([at + 1] if blocks[at + 1].only_links else [])
 
 
 def _menu_items(blocks: Sequence[Block]) -> Iterator[int]:
-    for run in lists_of(blocks):
+    for run in _runs([block.kind is Kind.ITEM for block in blocks]):
         linked = sum(blocks[at].only_links for at in run)
         if linked and linked >= _MENU_SHARE * len(run):
             yield from (at for at in run if not is_sentence(blocks[at]))
@@ -111,25 +98,27 @@ def _labels(blocks: Sequence[Block], menus: frozenset[int], starts: int) -> Iter
     def is_furniture(at: int) -> bool:
         return not 0 <= at < len(blocks) or at in menus or blocks[at].only_links or is_copyright(blocks[at])
 
-    for run in _short_runs(blocks, menus):
-        before, after = run.start - 1, run.stop
-        titles_a_menu = after < len(blocks) and (after in menus or len(blocks[after].links) > 1 and blocks[after].only_links)
-        if not titles_a_menu and not (is_furniture(before) and is_furniture(after)):
-            continue
-        yield from (at for at in run if at < starts or titles_a_menu or not _tells(blocks[at]))
+    for run in _runs([_is_short_line(block) for block in blocks]):
+        after = run.stop
+        titles_a_menu = after < len(blocks) and (after in menus or _is_link_farm(blocks[after]))
+        if titles_a_menu or (is_furniture(run.start - 1) and is_furniture(after)):
+            yield from (at for at in run if at < starts or titles_a_menu or not _tells(blocks[at]))
 
 
-def _short_runs(blocks: Sequence[Block], menus: frozenset[int]) -> Iterator[range]:
-    start = None
-    for at, block in enumerate(blocks):
-        short = block.kind is Kind.PARAGRAPH and not block.links and not is_sentence(block) and at not in menus
-        if short and start is None:
-            start = at
-        elif not short and start is not None:
-            yield range(start, at)
-            start = None
-    if start is not None:
-        yield range(start, len(blocks))
+def _runs(flags: Sequence[bool]) -> Iterator[range]:
+    """The stretches of positions whose flags are set."""
+    for flag, group in itertools.groupby(range(len(flags)), key=flags.__getitem__):
+        if flag:
+            positions = list(group)
+            yield range(positions[0], positions[-1] + 1)
+
+
+def _is_short_line(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and not block.links and not is_sentence(block)
+
+
+def _is_link_farm(block: Block) -> bool:
+    return block.only_links and len(block.links) > 1
 
 
 def _tells(block: Block) -> bool:

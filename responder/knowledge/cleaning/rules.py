@@ -19,7 +19,8 @@ _CONSENT = re.compile(
 )
 _CALLS = re.compile(
     r"\b(?:book a (?:demo|call)|contact sales|free trial|get (?:a demo|started)|newsletter|request a demo|"
-    r"schedule a (?:demo|call)|sign up|start (?:for|your) free|subscribe|talk to (?:sales|an expert)|try (?:it )?(?:for )?free)\b",
+    r"schedule a (?:demo|call)|sign up|start (?:for|your) free|subscribe|"
+    r"talk to (?:sales|an expert)|try (?:it |for )?free)\b",
     re.IGNORECASE,
 )
 _CONTROLS = re.compile(
@@ -28,6 +29,7 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CALL = 30
+_LONGEST_NOTICE = 80
 
 
 def without_words(page: Page, at: int) -> str | None:
@@ -44,7 +46,7 @@ def picture(page: Page, at: int) -> str | None:
 def cookie_notice(page: Page, at: int) -> str | None:
     """What asks for consent to cookies."""
     block = page.blocks[at]
-    asks = block.n_words <= 80 and _COOKIE.search(block.text) and _CONSENT.search(block.text)  # noqa: PLR2004
+    asks = block.n_words <= _LONGEST_NOTICE and _COOKIE.search(block.text) and _CONSENT.search(block.text)
     return "cookie notice" if block.region == "cookie notice" or (asks and not block.only_links) else None
 
 

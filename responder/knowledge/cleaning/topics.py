@@ -13,12 +13,10 @@ _LEGAL = frozenset(
     certifications coc compliance compliant conditions conduct continuity coppa cpra csa dpa dpdp dpia ethics fedramp
     ferpa gdpr governance hipaa incident iso legal lgpd nist pci pdpa pipeda policies policy privacy processors residency
     resilience responsible rights safeguards safety secure security sla slavery soc subprocessor subprocessors
-    subprocessing terms tisax transparency trust vdp vpat vulnerability whistleblower whistleblowing""".split()  # noqa: SIM905
+    subprocessing terms tisax transparency trust vdp vpat vulnerability whistleblowing""".split()  # noqa: SIM905
 )
 # Pages that questionnaires ask the address of.
-_ASKED_FOR = frozenset(
-    """careers docs documentation hiring jobs pricing status support uptime""".split()  # noqa: SIM905
-)
+_ASKED_FOR = frozenset("careers docs documentation hiring jobs pricing status support uptime".split())  # noqa: SIM905
 _MARKETING_PATHS = frozenset(
     """article articles blog campaign case customers event events news newsroom post posts press releases resources
     stories webinar webinars""".split()  # noqa: SIM905
@@ -31,8 +29,8 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _BADGE = re.compile(
-    r"\b(?:aicpa|accredit\w*|attest\w*|badge|cert\w*|complian\w*|csa|cyber essentials|fedramp|gdpr|hipaa|hitrust|iso|irap|"
-    r"nist|pci|privacy shield|soc|ssae|tisax|tuv|tüv)\b|iso[ -]?\d{4,5}",
+    r"\b(?:aicpa|accredit\w*|attest\w*|badge|cert\w*|complian\w*|csa|cyber essentials|fedramp|gdpr|hipaa|hitrust|iso|"
+    r"irap|nist|pci|privacy shield|soc|ssae|tisax|tuv|tüv)\b|iso[ -]?\d{4,5}",
     re.IGNORECASE,
 )
 

@@ -11,11 +11,11 @@ from responder.knowledge.blocks import Block, Kind, Span, row_spans, tidied
 from responder.knowledge.sources.regions import region_of
 
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "math", "button")
+    """button head iframe math noscript object script select style svg template textarea""".split()  # noqa: SIM905
 )
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "button", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label")
-    + ("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+    """a abbr b bdi button cite code del dfn em font i img ins kbd label mark q s samp small span strong sub sup time tt
+    u var wbr""".split()  # noqa: SIM905
 )
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
 _PAGE_LAYOUT = "descendant::table|descendant::h1|descendant::h2|descendant::h3|descendant::ul|descendant::form"

@@ -11,6 +11,8 @@ _BULLET = re.compile(r"^(\s*)(?:[-*•●▪◦‣–—·]|o|\(?[a-z0-9]{1,2}[.
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z])")
 _UNDERLINE = re.compile(r"^\s*([=\-~_*])\1{2,}\s*$")
 _LONGEST_HEADING = 80
+_LONGEST_NUMBERED = 10  # words; a longer line is an item of a numbered list
+_SHORTEST_SHOUTED = 4  # letters; "SOC" alone is no heading
 
 
 def read(text: str) -> Content:
@@ -49,9 +51,9 @@ def _heading(lines: list[str]) -> tuple[Block | None, list[str]]:
     if len(first) > _LONGEST_HEADING or first.endswith((".", ";", ",", "?")):
         return None, lines
     number = _NUMBERED.match(first)
-    if number and len(first.split()) <= 10:  # noqa: PLR2004 - a longer one is an item of a numbered list
+    if number and len(first.split()) <= _LONGEST_NUMBERED:
         return _as_heading(first, min(number[1].count(".") + 2, 6)), lines[1:]
-    if first.isupper() and len(first) > 3:  # noqa: PLR2004 - "SOC" alone is no heading
+    if first.isupper() and len(first) >= _SHORTEST_SHOUTED:
         return _as_heading(first, 2), lines[1:]
     return None, lines
 
