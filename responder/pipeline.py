@@ -67,15 +67,25 @@ def is_output(path: Path) -> bool:
     return bool(mark) and path.with_name(f"{original}.draft.json").exists()
 
 
-def answer(path: Path, index: Index, *, settings: Settings, replace_edited: bool = False) -> Outcome:
+def answer(
+    path: Path,
+    index: Index,
+    *,
+    settings: Settings,
+    replace_edited: bool = False,
+    on_progress: Progress = lambda _what, _done, _total: None,
+) -> Outcome:
     """Answer the questionnaire at *path* and write its outputs; nothing is written unless all of it can be.
 
     Raises `OutputRefused` when a person edited an earlier output, unless *replace_edited*.
     """
     outputs = outputs_of(path, settings.out)
+    on_progress(f"Reading {path.name}", 0, 1)
     found = find_questions(path)
     _guard(outputs, found, replace_edited=replace_edited)
+    on_progress(f"Answering {path.name}", 0, 1)
     drafts = _draft(found, index, settings)
+    on_progress(f"Filling {path.name}", 0, 1)
     entries = _entries(drafts)
     filled = documents.fill(path, entries, outputs.answered, sha256=found.sha256)
     findings = (*found.findings, *filled)

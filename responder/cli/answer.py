@@ -66,7 +66,6 @@ def _answer_all(
             _claim(pipeline.outputs_of(path, settings.out).draft, written)
             began = time.monotonic()
             with progress_line() as show:
-                show(path.name, 1, 1)
                 outcome = pipeline.answer(path, index, settings=settings, replace_edited=force, on_progress=show)
         except ResponderError as error:
             report(error)
