@@ -40,7 +40,7 @@ def control_of(element: etree._Element, at: Place, text: str, start: int) -> Con
     kind = _sdt_kind(properties)
     if kind is None:
         return None
-    blank = not sdt_ticked(element) if kind is ControlKind.BOX else _is_blank(properties, text)
+    blank = not sdt_ticked(element) if kind is ControlKind.BOX else shows_placeholder(element) or is_placeholder(text)
     if not blank and kind is ControlKind.TEXT and not _made_for_answers(properties):
         return None
     return Control(
@@ -65,16 +65,26 @@ def sdt_choices(sdt: etree._Element) -> tuple[str, ...]:
     return tuple(text for text, value in shown if text.strip() and value and not is_placeholder(text))
 
 
+def list_of_choices(sdt: etree._Element) -> etree._Element | None:
+    """The `w:dropDownList` or `w:comboBox` that makes the control a list."""
+    properties = kid(sdt, "w:sdtPr")
+    return next(kids(properties, "w:dropDownList", "w:comboBox"), None) if properties is not None else None
+
+
 def sdt_entries(sdt: etree._Element) -> tuple[etree._Element, ...]:
     """The `w:listItem`s of a drop-down or combo box control."""
-    properties = kid(sdt, "w:sdtPr")
-    lists = kids(properties, "w:dropDownList", "w:comboBox") if properties is not None else ()
-    return tuple(item for each in lists for item in kids(each, "w:listItem"))
+    ways = list_of_choices(sdt)
+    return tuple(kids(ways, "w:listItem")) if ways is not None else ()
 
 
 def shown_entry(item: etree._Element) -> str:
     """The text that an entry shows in the list."""
     return attr(item, "displayText") or attr(item, "value") or ""
+
+
+def folded(text: str) -> str:
+    """The text as entries of lists are compared: spaces and case don't count."""
+    return " ".join(text.split()).casefold()
 
 
 def is_placeholder(text: str) -> bool:
@@ -92,10 +102,6 @@ def _sdt_kind(properties: etree._Element | None) -> ControlKind | None:
     if any(each in _STRUCTURAL for each in names):
         return None
     return next((_KINDS[each] for each in names if each in _KINDS), ControlKind.TEXT)
-
-
-def _is_blank(properties: etree._Element | None, text: str) -> bool:
-    return flag(kid(properties, "w:showingPlcHdr")) is True or is_placeholder(text)
 
 
 def _made_for_answers(properties: etree._Element | None) -> bool:

@@ -46,3 +46,8 @@ def ticked_code(font: str) -> str:
     """The code of a ticked box in a symbol font, as `w:sym` spells it; "" where the font has none that we know."""
     code = _TICKED_CODES.get(font.lower())
     return f"F0{code:02X}" if code else ""
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether letters set in the font are drawn as symbols."""
+    return font.lower() in _SYMBOLS

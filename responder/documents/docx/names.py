@@ -47,6 +47,11 @@ def kid(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def above(element: etree._Element, *names: str) -> etree._Element | None:
+    """The nearest ancestor with one of these short names."""
+    return next((each for each in element.iterancestors() if name(each) in names), None)
+
+
 def attr(element: etree._Element | None, local: str = "val") -> str | None:
     """The attribute *local* in the element's own namespace, as Word writes them."""
     if element is None:
@@ -73,3 +78,8 @@ def flag(element: etree._Element | None) -> bool | None:
 def like(element: etree._Element, local: str) -> str:
     """The full name of *local* in the element's own namespace, for making neighbours of it."""
     return f"{str(element.tag).rpartition('}')[0]}}}{local}"
+
+
+def make(near: etree._Element, local: str, **attributes: str) -> etree._Element:
+    """A new element in *near*'s own namespace, with attributes in it too."""
+    return near.makeelement(like(near, local), {like(near, key): value for key, value in attributes.items()})

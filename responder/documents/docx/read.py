@@ -10,10 +10,11 @@ from lxml import etree
 from responder.documents.docx.controls import control_of
 from responder.documents.docx.glyphs import EMPTY, TICKED
 from responder.documents.docx.names import attr, kid, name
+from responder.documents.docx.related import related
 from responder.documents.docx.styles import Styles, dress, heading_of, list_of, styles_of
 from responder.documents.docx.text import Bit, bits
 from responder.documents.docx.walk import Block, Row, Spot, Story, blocks_in, rows_of, story_of
-from responder.documents.package import Package, parse, relationships
+from responder.documents.package import Package, parse
 from responder.domain import Block as DocumentBlock
 from responder.domain import (
     Cell,
@@ -50,15 +51,6 @@ def read(package: Package) -> Document:
     reading = _Reading(styles_of(related(package, "styles")), story.controls, _block_controls(story))
     blocks = (_block(block, reading) for block in story.blocks)
     return Document(name=package.name, format=package.kind, sha256=package.sha256, blocks=tuple(blocks))
-
-
-def related(package: Package, kind: str) -> etree._Element | None:
-    """The root of the part that the document names as its styles, numbering, …; None where it has none."""
-    links = relationships(package, package.main).values()
-    part = next((link.target for link in links if link.type == kind and not link.external), None)
-    if part is None or not package.has(part):
-        return None
-    return parse(package.read(part), where=f"{package.name}: {part}")
 
 
 def _block(block: Block, reading: _Reading) -> DocumentBlock:

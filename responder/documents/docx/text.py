@@ -81,6 +81,12 @@ def form_chosen(form: etree._Element) -> int:
     return number(kid(ways, "w:result"), default=number(kid(ways, "w:default")))
 
 
+def form_shown(form: etree._Element) -> str:
+    """The entry that a legacy drop-down shows."""
+    entries, chosen = form_choices(form), form_chosen(form)
+    return entries[chosen] if 0 <= chosen < len(entries) else ""
+
+
 def form_ticked(form: etree._Element) -> bool:
     """Whether a legacy check box is ticked."""
     ways = kid(form, "w:checkBox")
@@ -181,7 +187,6 @@ def _begin(form: etree._Element | None, fields: _Fields) -> Iterator[Bit]:
     if kind == "w:checkBox":
         yield Bit("text", form, TICKED if form_ticked(form) else EMPTY)
     elif kind == "w:ddList":
-        entries, chosen = form_choices(form), form_chosen(form)
-        yield Bit("text", form, entries[chosen] if 0 <= chosen < len(entries) else "")
+        yield Bit("text", form, form_shown(form))
     if kind != "w:textInput":
         yield Bit("close", form)

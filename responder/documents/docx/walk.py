@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from responder.documents.docx.names import attr, flag, kid, kids, name, number
+from responder.documents.docx.names import above, attr, flag, kid, kids, name, number
 from responder.domain import ControlAt
 
 # What may stand around paragraphs, tables, rows and cells without being one.
@@ -38,11 +38,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or table of the document: its number, and the copy that a text box's fallback holds of it."""
+    """A paragraph or table, and its number among those of its kind."""
 
     element: etree._Element
     number: int
-    twin: etree._Element | None = None
 
     @property
     def is_table(self) -> bool:
@@ -81,7 +80,7 @@ def content(container: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 def blocks_in(container: etree._Element) -> tuple[Block, ...]:
     """The paragraphs and tables of a cell or text box, counted as the body's are."""
-    return _numbered(container, ((element, None) for element in content(container, "w:p", "w:tbl")))
+    return _numbered(container, content(container, "w:p", "w:tbl"))
 
 
 def rows_of(table: etree._Element) -> tuple[Row, ...]:
@@ -107,39 +106,43 @@ def _spot(cell: etree._Element, col: int) -> Spot:
     return Spot(cell, col, span, merge is not None and (attr(merge) or "continue") == "continue")
 
 
-def _numbered(
-    container: etree._Element, found: Iterable[tuple[etree._Element, etree._Element | None]]
-) -> tuple[Block, ...]:
-    found = list(found)
+def twin_of(element: etree._Element) -> etree._Element | None:
+    """The copy of *element* in the fallback of the text box that it stands in; None outside text boxes."""
+    choice = above(element, "mc:Choice")
+    parent = choice.getparent() if choice is not None else None
+    fallback = kid(parent, "mc:Fallback")
+    if choice is None or fallback is None:
+        return None
+    kind = name(element)
+    originals = [each for each in choice.iter() if name(each) == kind]
+    copies = [each for each in fallback.iter() if name(each) == kind]
+    return copies[originals.index(element)] if len(originals) == len(copies) else None
+
+
+def _numbered(container: etree._Element, found: Iterable[etree._Element]) -> tuple[Block, ...]:
     later = {kind: sum(1 for _ in kids(container, kind)) for kind in ("w:p", "w:tbl")}
     direct = dict.fromkeys(later, 0)
     blocks: list[Block] = []
-    for element, twin in found:
+    for element in found:
         counter = direct if element.getparent() is container else later
-        blocks.append(Block(element, counter[name(element)], twin))
+        blocks.append(Block(element, counter[name(element)]))
         counter[name(element)] += 1
     return tuple(blocks)
 
 
-def _with_boxes(body: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+def _with_boxes(body: etree._Element) -> Iterator[etree._Element]:
     has_boxes = any(name(element) == "w:txbxContent" for element in body.iter())
     for element in content(body, "w:p", "w:tbl"):
-        yield element, None
+        yield element
         if has_boxes:
             yield from _boxed(element)
 
 
-def _boxed(block: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+def _boxed(block: etree._Element) -> Iterator[etree._Element]:
     """The blocks of the text boxes anchored in *block*; a box that stands twice (choice, fallback) is read once."""
     for box in block.iter():
-        if name(box) != "w:txbxContent" or _within(box, block, "mc:Fallback", "w:del", "w:moveFrom"):
-            continue
-        inside = list(content(box, "w:p", "w:tbl"))
-        twin = _twin(box)
-        copies: Sequence[etree._Element | None] = list(content(twin, "w:p", "w:tbl")) if twin is not None else []
-        if len(copies) != len(inside):
-            copies = [None] * len(inside)
-        yield from zip(inside, copies, strict=True)
+        if name(box) == "w:txbxContent" and not _within(box, block, "mc:Fallback", "w:del", "w:moveFrom"):
+            yield from content(box, "w:p", "w:tbl")
 
 
 def _within(element: etree._Element, limit: etree._Element, *names: str) -> bool:
@@ -151,20 +154,9 @@ def _within(element: etree._Element, limit: etree._Element, *names: str) -> bool
     return False
 
 
-def _twin(box: etree._Element) -> etree._Element | None:
-    choice = next((above for above in box.iterancestors() if name(above) == "mc:Choice"), None)
-    parent = choice.getparent() if choice is not None else None
-    fallback = kid(parent, "mc:Fallback")
-    if choice is None or fallback is None:
-        return None
-    boxes = [element for element in choice.iter() if name(element) == "w:txbxContent"]
-    copies = [element for element in fallback.iter() if name(element) == "w:txbxContent"]
-    return copies[boxes.index(box)] if len(boxes) == len(copies) else None
-
-
 def _controls(body: etree._Element) -> dict[etree._Element, ControlAt]:
     found = [element for element in body.iter() if name(element) in ("w:sdt", "w:ffData")]
-    tags = [_tag(element) for element in found]
+    tags = [_tag(element, len(found)) for element in found]
     times = Counter(tags)
     return {
         element: ControlAt(control=tag if tag and times[tag] == 1 else str(index))
@@ -172,5 +164,7 @@ def _controls(body: etree._Element) -> dict[etree._Element, ControlAt]:
     }
 
 
-def _tag(element: etree._Element) -> str:
-    return attr(kid(element, "w:sdtPr", "w:tag")) or ""
+def _tag(element: etree._Element, controls: int) -> str:
+    tag = attr(kid(element, "w:sdtPr", "w:tag")) or ""
+    # A tag that reads like the index of some control would name two of them.
+    return "" if tag.isdecimal() and int(tag) < controls else tag
