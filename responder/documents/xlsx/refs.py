@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+Cell = tuple[int, int]
 
 LAST_ROW, LAST_COL = 1_048_576, 16_384
 
@@ -19,7 +22,7 @@ class Area:
     bottom: int
     right: int
 
-    def __contains__(self, cell: tuple[int, int]) -> bool:
+    def __contains__(self, cell: Cell) -> bool:
         return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
 
     def __str__(self) -> str:
@@ -27,7 +30,7 @@ class Area:
         return first if first == last else f"{first}:{last}"
 
 
-def cell_at(reference: str) -> tuple[int, int] | None:
+def cell_at(reference: str) -> Cell | None:
     """Row and column of a reference like "D12"; None where it names no cell of a worksheet."""
     match = _CELL.fullmatch(reference.strip())
     if match is None:
@@ -46,6 +49,7 @@ def area_at(reference: str) -> Area | None:
     return Area(top=top, left=left, bottom=bottom, right=right)
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """1 for "A", 28 for "AB"."""
     number = 0
@@ -55,7 +59,7 @@ def column_number(letters: str) -> int:
 
 
 def column_letters(number: int) -> str:
-    """ "A" for 1, "AB" for 28."""
+    """The letters of a column: "A" for 1, "AB" for 28."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -64,5 +68,5 @@ def column_letters(number: int) -> str:
 
 
 def cell_name(row: int, col: int) -> str:
-    """ "D12" for row 12, column 4."""
+    """The reference of a cell: "D12" for row 12, column 4."""
     return f"{column_letters(col)}{row}"
