@@ -54,15 +54,13 @@ class Scan:
         return text
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > DEPTH_LIMIT:
+        self._depth = depth = self._depth + 1
+        if depth > DEPTH_LIMIT:
             raise too_deep(self._where)
-        call = self._starts.get(name)
-        if call is not None:
-            call(attributes)
+        if name in self._starts:
+            self._starts[name](attributes)
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        call = self._ends.get(name)
-        if call is not None:
-            call()
+        if name in self._ends:
+            self._ends[name]()

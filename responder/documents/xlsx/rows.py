@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from responder.documents.scan import Attributes, Scan
+from responder.documents.xlsx.line import Line, style_of
 from responder.documents.xlsx.names import main
-from responder.documents.xlsx.numbers import shown
+from responder.documents.xlsx.numbers import GENERAL, shown
 from responder.documents.xlsx.raw import COLS_AFTER_TEXT, ROWS_AFTER_TEXT, RawSheet, Said
-from responder.documents.xlsx.refs import LAST_ROW, area_at, cell_at
+from responder.documents.xlsx.refs import area_at
 from responder.documents.xlsx.strings import readable
 from responder.documents.xlsx.styles import Style
-from responder.documents.xlsx.workbook import truth, whole
+from responder.documents.xlsx.workbook import truth
 from responder.errors import DamagedFile
 
 TEXT_LIMIT = 200_000
@@ -33,16 +34,14 @@ class Rows:
     ) -> None:
         self._sheet, self._scan, self._where = sheet, scan, where
         self._strings, self._numbers, self._since_1904 = strings, [style.number for style in styles], since_1904
-        self._row, self._row_name, self._row_style, self._row_hidden = 0, "0", 0, False
-        self._col, self._style, self._kind, self._formula = 0, 0, "n", False
+        self._line = Line()
+        self._formula_of: Attributes | None = None
         self._last_said = -ROWS_AFTER_TEXT
-        self._line: list[tuple[int, int, int]] = []
-        self._columns: dict[str, int] = {}
         self._inline: list[str] = []
         self._phonetic = False
         scan.when(
             main({
-                "row": self._start_row, "c": self._start_cell, "f": self._start_formula, "v": self._start_text,
+                "row": self._start_row, "c": self._line.cells.append, "f": self._start_formula, "v": self._start_text,
                 "t": self._start_text, "rPh": self._start_phonetic,
             }),
             main({
@@ -52,44 +51,13 @@ class Rows:
         )  # fmt: skip
 
     def _start_row(self, attributes: Attributes) -> None:
-        self._row = whole(attributes.get("r"), self._row + 1)
-        if not 1 <= self._row <= LAST_ROW:
-            raise self._damaged(f"row {self._row}")
-        self._row_name = str(self._row)
-        self._row_style = whole(attributes.get("s")) if truth(attributes.get("customFormat")) else 0
-        self._row_hidden = truth(attributes.get("hidden")) or attributes.get("ht") == "0"
-        self._col = 0
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        name = attributes.get("r")
-        if name is None:
-            self._col += 1
-        elif not name.endswith(self._row_name):
-            self._place(name)
-        else:
-            letters = name[: -len(self._row_name)]
-            self._col = self._columns.get(letters) or self._place(name)
-        style = attributes.get("s")
-        self._style = int(style) if style is not None and style.isdecimal() else 0
-        self._kind = attributes.get("t", "n")
-        self._formula = False
-        self._line.append((self._row, self._col, self._style))
-
-    def _place(self, name: str) -> int:
-        """Take row and column from a cell's own name; the usual ones are looked up instead."""
-        at = cell_at(name)
-        if at is None:
-            raise self._damaged(f"cell {name}")
-        self._row, self._col = at
-        letters = name.rstrip("0123456789")
-        if letters.isalpha():
-            self._columns[letters] = self._col
-        if str(self._row) != self._row_name:
-            self._row_name = str(self._row)
-        return self._col
+        try:
+            self._line.start(attributes)
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
 
     def _start_formula(self, attributes: Attributes) -> None:
-        self._formula = True
+        self._formula_of = self._line.cells[-1] if self._line.cells else None
         area = area_at(attributes.get("ref", "")) if attributes.get("t") in ("array", "dataTable") else None
         if area is not None:
             self._sheet.computed.append(area)
@@ -114,14 +82,16 @@ class Rows:
         self._inline.clear()
 
     def _end_value(self) -> None:
-        self._say(self._text_of(self._scan.heard()))
+        stored = self._scan.heard()
+        if self._line.cells:
+            self._say(self._text_of(stored, self._line.cells[-1]))
 
-    def _text_of(self, stored: str) -> str:
-        match self._kind:
+    def _text_of(self, stored: str, cell: Attributes) -> str:
+        match cell.get("t", "n"):
             case "s":
                 return self._shared(stored)
             case "n":
-                return shown(stored, self._number(), since_1904=self._since_1904)
+                return shown(stored, self._number_format(style_of(cell)), since_1904=self._since_1904)
             case "b":
                 return "TRUE" if truth(stored) else "FALSE"
             case "d":
@@ -132,38 +102,49 @@ class Rows:
         try:
             return self._strings[int(index)] if index.strip() else ""
         except (ValueError, IndexError) as error:
-            raise self._damaged(f"the text of row {self._row}, column {self._col}") from error
+            raise self._damaged(f"text {index} of row {self._line.row}") from error
 
-    def _number(self) -> str:
-        return self._numbers[self._style] if self._style < len(self._numbers) else "General"
+    def _number_format(self, style: int) -> str:
+        return self._numbers[style] if style < len(self._numbers) else GENERAL
 
     def _say(self, text: str) -> None:
-        if not text and not self._formula:
+        cell = self._line.cells[-1] if self._line.cells else None
+        if cell is None or not (text or cell is self._formula_of):
             return
         if len(self._sheet.said) >= TEXT_LIMIT:
             self._sheet.lost[f"Only the first {TEXT_LIMIT:,} filled cells were read."] = None
             return
-        self._sheet.said[self._row, self._col] = Said(text=text, style=self._style, formula=self._formula)
-        self._last_said = self._row
-        if self._col > self._sheet.right:
-            self._sheet.right = self._col
+        row, col = self._spot()
+        self._sheet.said[row, col] = Said(text=text, style=style_of(cell), formula=cell is self._formula_of)
+        self._last_said = row
+        self._sheet.right = max(self._sheet.right, col)
+
+    def _spot(self) -> tuple[int, int]:
+        try:
+            return self._line.spot()
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
 
     def _end_row(self) -> None:
-        sheet = self._sheet
+        line, sheet = self._line, self._sheet
         # Formats often run down to the last row of the sheet; what is far below all text is nobody's answer.
-        if self._row <= self._last_said + ROWS_AFTER_TEXT:
-            edge = sheet.right + COLS_AFTER_TEXT
-            if len(sheet.blanks) < BLANK_LIMIT:
-                sheet.blanks.update(
-                    ((row, col), style)
-                    for row, col, style in self._line
-                    if col <= edge and (style or self._row_style or col in sheet.col_styles)
-                )
-            if self._row_style:
-                sheet.row_styles[self._row] = self._row_style
-            if self._row_hidden:
-                sheet.hidden_rows.add(self._row)
-        self._line.clear()
+        if line.row > self._last_said + ROWS_AFTER_TEXT:
+            return
+        if len(sheet.blanks) < BLANK_LIMIT:
+            sheet.blanks.update(self._blanks())
+        if line.style:
+            sheet.row_styles[line.row] = line.style
+        if line.hidden:
+            sheet.hidden_rows.add(line.row)
+
+    def _blanks(self) -> Iterator[tuple[tuple[int, int], int]]:
+        columns, row_style = self._sheet.col_styles, self._line.style
+        try:
+            for spot, style in self._line.styled(self._sheet.right + COLS_AFTER_TEXT):
+                if style or row_style or spot[1] in columns:
+                    yield spot, style
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
 
     def _damaged(self, what: str) -> DamagedFile:
         return DamagedFile(
