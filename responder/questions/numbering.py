@@ -1,0 +1,31 @@
+"""Typed numbers before a text ("1.", "4.2", "Q7:", "(a)", "三、"), and lines of a table of contents."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(
+    r"""\s*(?:
+        (?:(?:question|frage|pregunta|questão|domanda|pertanyaan|質問|問|问题|q)\s*\.?\s*)?\d{1,3}(?:\.\d{1,3}){0,4}\s*[.):、．]?(?=\s|[^\W\d_]|$)
+      | \(?[a-z]\s*[.)](?=\s)
+      | \(?[ivxlc]{1,6}\s*[.)](?=\s)
+      | \(\d{1,3}\)
+      | [一二三四五六七八九十]{1,3}\s*[、．.]
+      | [①-⑳]
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CONTENTS = re.compile(r".*\S(?:\t+|\s*\.{4,}\s*|\s*…{2,}\s*)\d{1,4}\s*", re.DOTALL)
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """The typed number at the start of *text* ("" if none) and the rest."""
+    found = _NUMBER.match(text)
+    if not found or found.end() == len(text):
+        return "", text.strip()
+    return found.group().strip(), text[found.end() :].strip()
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether this looks like a line of a table of contents: words, leader or tab, page number."""
+    return bool(_CONTENTS.fullmatch(text))

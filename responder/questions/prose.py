@@ -1,0 +1,136 @@
+"""Questions in running text that show where their answer goes: blanks, "Answer:" lines, boxes and controls."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from responder.domain import Document, Finding, Question, Slot
+from responder.questions.blanks import Gap
+from responder.questions.interface import Found
+from responder.questions.labels import fields_by_label, names_field
+from responder.questions.lines import Line, Part
+from responder.questions.prompts import invites_answer, invites_comment
+from responder.questions.regular import questions_by_regularity
+from responder.questions.units import Unit, question_of, units_of
+
+
+def questions_in_prose(document: Document) -> Found:
+    """The questions that paragraphs ask, with the paragraphs, blanks, boxes and controls where the answers go."""
+    units = units_of(document)
+    certain = {number: questions for number, unit in enumerate(units) if (questions := tuple(_certain(unit)))}
+    regular = questions_by_regularity(units, answered=certain)
+    labelled = fields_by_label(units, known={**certain, **regular}, answered=certain)
+    found = {**labelled, **regular, **certain}
+    return Found(
+        questions=tuple(question for number in sorted(found) for question in found[number]),
+        findings=tuple(_doubts(units, found)),
+    )
+
+
+def _certain(unit: Unit) -> Iterator[Question]:
+    match unit.head.part:
+        case Part.BOXES:
+            yield from _boxed(unit, [unit.head, *_box_lines(unit)])
+        case Part.FIELD:
+            yield from _fields(unit)
+        case Part.WORDS if _box_lines(unit):
+            yield from _boxed(unit, _box_lines(unit))
+        case Part.WORDS:
+            yield from _answered_below(unit)
+        case _:
+            return
+
+
+def _box_lines(unit: Unit) -> list[Line]:
+    return [line for line in unit.tail if line.part is Part.BOXES and not invites_comment(line.words)]
+
+
+def _boxed(unit: Unit, lines: Sequence[Line]) -> Iterator[Question]:
+    if not unit.head.words:
+        return
+    boxes = tuple(box for line in lines for box in line.row.boxes)
+    yield question_of(
+        unit,
+        None,
+        f"{len(boxes)} boxes to tick {'in the same paragraph' if lines[0] is unit.head else 'below it'}",
+        text=lines[0].row.stem if lines[0] is unit.head else "",
+        comment=_comment(unit),
+        boxes=boxes,
+        held="; ".join(line.row.held for line in lines if line.row.ticked),
+    )
+
+
+def _fields(unit: Unit) -> Iterator[Question]:
+    for gap in unit.head.gaps:
+        if not gap.label or gap.in_sentence:
+            continue
+        yield question_of(
+            unit, gap.slot, "a label with a blank behind it", text=gap.label, choices=gap.choices, held=gap.held
+        )
+
+
+def _answered_below(unit: Unit) -> Iterator[Question]:
+    line = _answer_line(unit)
+    if line is None or not _worth_answering(unit, line):
+        return
+    gap = _room_in(line)
+    yield question_of(
+        unit,
+        gap.slot,
+        f"followed by {_named(line)}",
+        comment=_comment(unit),
+        choices=gap.choices,
+        held=gap.held,
+    )
+
+
+def _answer_line(unit: Unit) -> Line | None:
+    prompts = [line for line in unit.tail if line.part is Part.PROMPT]
+    answers = [line for line in prompts if invites_answer(_prompt_label(line))]
+    return next(iter(answers), None) or unit.first(Part.RULE)
+
+
+def _worth_answering(unit: Unit, line: Line) -> bool:
+    """A line of underscores below a heading or a closed sentence may be mere decoration."""
+    head = unit.head
+    if line.part is Part.PROMPT or head.asks or head.labels or head.enumerated:
+        return True
+    return not head.heading and names_field(head.words)
+
+
+def _room_in(line: Line) -> Gap:
+    """An answer line as room for the answer, with what stands there already."""
+    if line.gaps:
+        return line.gaps[0]
+    label = _prompt_label(line) if line.part is Part.PROMPT else ""
+    held = line.text.partition(label)[2].strip() if label else ""
+    return Gap(label=label, slot=Slot(at=line.at, after=label, blank="" if label else line.text.strip()), held=held)
+
+
+def _prompt_label(line: Line) -> str:
+    if line.gaps:
+        return line.gaps[0].label
+    colon = min((line.text.find(mark) for mark in ":：" if mark in line.text), default=len(line.text))
+    return line.text[: colon + 1].strip()
+
+
+def _comment(unit: Unit) -> Slot | None:
+    remarks = (line for line in unit.tail if line.part is Part.PROMPT and invites_comment(_prompt_label(line)))
+    spare = next(remarks, None) or (unit.first(Part.RULE) if _box_lines(unit) or unit.head.row.boxes else None)
+    return _room_in(spare).slot if spare else None
+
+
+def _named(line: Line) -> str:
+    if line.part is Part.PROMPT:
+        return f"“{_prompt_label(line)}”"
+    return "a form field" if line.gaps and not line.gaps[0].slot.blank.strip("_") else "a line to write on"
+
+
+def _doubts(units: Sequence[Unit], shown: Collection[int]) -> Iterator[Finding]:
+    for number, unit in enumerate(units):
+        if unit.head.part is Part.FIELD and number not in shown:
+            yield Finding(
+                where=str(unit.paragraph.at), message="a blank inside a sentence; left for a person to fill in"
+            )
+        elif number not in shown and any(line.part is Part.BOXES for line in (unit.head, *unit.tail)):
+            yield Finding(where=str(unit.paragraph.at), message="boxes to tick, but no words that ask; left alone")

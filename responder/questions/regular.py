@@ -1,0 +1,150 @@
+"""Questions in running text whose place for the answer shows only in what the paragraphs around them do alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from responder.domain import ParagraphAt, Question, Slot
+from responder.questions.lines import Line, Part, ends_in_question
+from responder.questions.units import Unit, question_of
+
+_MOST = 0.6
+_WHICH = ("what", "which", "how", "who", "where", "when", "why", "select", "choose")
+
+Style = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Habit:
+    """What the paragraphs of one style do, counted: how many there are, ask, leave room below, are answered below."""
+
+    n: int
+    asking: int
+    spaced: int
+    filled: int
+    answered: int
+
+    @property
+    def asks(self) -> bool:
+        return self.n > 0 and self.asking / self.n >= _MOST
+
+    @property
+    def leaves_room(self) -> bool:
+        return 2 * self.spaced >= self.n
+
+    @property
+    def is_filled(self) -> bool:
+        return self.asking >= 3 and self.filled / self.asking >= _MOST and 2 * self.asking >= self.n
+
+
+def questions_by_regularity(units: Sequence[Unit], *, answered: Collection[int]) -> Mapping[int, tuple[Question, ...]]:
+    """By unit number, the questions followed by an empty paragraph, by nothing, or by an answer given in the past.
+
+    *answered* are the units whose slots are known already: a list without slots in a form full of them is guidance.
+    """
+    habits = _habits(units, answered)
+    listed = sum(1 for unit in units if _could_ask(unit))
+    found = {
+        number: tuple(_regular(unit, habits[_style(unit)], few_slots=len(answered) < listed))
+        for number, unit in enumerate(units)
+        if number not in answered and _could_ask(unit)
+    }
+    return {number: questions for number, questions in found.items() if questions}
+
+
+def _could_ask(unit: Unit) -> bool:
+    if unit.head.part is not Part.WORDS or not unit.bare or _followed_by(unit, Part.TABLE):
+        return False
+    return not unit.head.heading or (unit.head.asks and ends_in_question(unit.head.words))
+
+
+def _style(unit: Unit) -> Style:
+    paragraph = unit.paragraph
+    numbered = paragraph.level if paragraph.numbered else None
+    return (paragraph.heading, numbered, bool(unit.head.number), paragraph.look.bold)
+
+
+def _habits(units: Sequence[Unit], answered: Collection[int]) -> Mapping[Style, _Habit]:
+    alike: dict[Style, list[tuple[int, Unit]]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        if unit.head.part is Part.WORDS:
+            alike[_style(unit)].append((number, unit))
+    return {style: _habit(members, answered) for style, members in alike.items()}
+
+
+def _habit(members: Sequence[tuple[int, Unit]], answered: Collection[int]) -> _Habit:
+    asking = [unit for _, unit in members if unit.head.asks or unit.head.labels]
+    return _Habit(
+        n=len(members),
+        asking=len(asking),
+        spaced=sum(1 for unit in asking if unit.tail and unit.bare),
+        filled=sum(1 for unit in asking if _answer_below(unit)),
+        answered=sum(1 for number, _ in members if number in answered),
+    )
+
+
+def _regular(unit: Unit, habit: _Habit, *, few_slots: bool) -> Iterator[Question]:
+    if habit.is_filled and unit.head.asks and not unit.instructions:
+        yield from _filled(unit)
+    elif unit.tail and habit.leaves_room and _asks_for_room(unit, habit):
+        yield question_of(unit, Slot(at=unit.tail[0].paragraph.at), "followed by an empty paragraph")  # type: ignore[union-attr]
+    elif not habit.leaves_room and few_slots and _lists(unit, habit):
+        yield from _without_slot(unit)
+
+
+def _asks_for_room(unit: Unit, habit: _Habit) -> bool:
+    head = unit.head
+    if head.asks:
+        return not unit.instructions or ends_in_question(head.words)
+    return head.enumerated and habit.asks and habit.n > 1
+
+
+def _lists(unit: Unit, habit: _Habit) -> bool:
+    """Whether this is one question of a list of questions, with no slots anywhere in the list."""
+    if unit.instructions or habit.n < 3 or not habit.asks or 2 * habit.answered > habit.n:
+        return False
+    return unit.head.asks and (unit.head.enumerated or ends_in_question(unit.head.words))
+
+
+def _without_slot(unit: Unit) -> Iterator[Question]:
+    reason = "one of a list of questions without blanks; the answer goes into a new paragraph"
+    if not unit.items:
+        yield question_of(unit, _after(unit.head), reason)
+    elif unit.head.labels:
+        for item in unit.items:
+            yield question_of(replace(unit, head=item, items=()), _after(item), f"listed below “{unit.head.words}”")
+    else:
+        offered = tuple(item.words for item in unit.items) if _offers(unit.head) else ()
+        yield question_of(unit, _after(unit.items[-1]), reason, choices=offered)
+
+
+def _after(line: Line) -> Slot | None:
+    at = line.paragraph.at if line.paragraph is not None else None
+    return Slot(at=replace(at, after=True)) if isinstance(at, ParagraphAt) else None
+
+
+def _offers(head: Line) -> bool:
+    """Whether the list below a question holds its answers, rather than what "each of the following" is."""
+    return head.words.lower().startswith(_WHICH)
+
+
+def _filled(unit: Unit) -> Iterator[Question]:
+    if _answer_below(unit) and unit.follower is not None and unit.follower.paragraph is not None:
+        below = unit.follower.paragraph
+        yield question_of(unit, Slot(at=below.at), "answered in the paragraph below", held=below.text.strip())
+    elif unit.tail:
+        yield question_of(unit, Slot(at=unit.tail[0].paragraph.at), "followed by an empty paragraph")  # type: ignore[union-attr]
+
+
+def _answer_below(unit: Unit) -> bool:
+    below = unit.follower
+    if unit.tail or unit.items or below is None or below.part is not Part.WORDS or below.paragraph is None:
+        return False
+    alike = below.paragraph.look.bold == unit.paragraph.look.bold and below.enumerated == unit.head.enumerated
+    return not (below.asks or below.labels or below.heading or below.enumerated or alike)
+
+
+def _followed_by(unit: Unit, part: Part) -> bool:
+    return unit.follower is not None and unit.follower.part is part

@@ -1,0 +1,72 @@
+"""A Word table by position: which spot lies right of a cell, below it, above it, whatever is merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from responder.domain import Cell, Grid
+from responder.questions.tables.cells import Spot, spot_of
+
+_MOST_COVERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The spots of a table; a merged cell is found from every position that it covers."""
+
+    grid: Grid
+    spots: Mapping[tuple[int, int], Spot] = field(repr=False)
+
+    def rows(self) -> Iterator[tuple[Spot, ...]]:
+        """The spots that begin in each row, from left to right."""
+        for _, cells in self.grid.rows():
+            yield tuple(self.spots[cell.row, cell.col] for cell in cells)
+
+    def right_of(self, spot: Spot) -> Spot | None:
+        """The spot next to the top row of this one."""
+        return self.spots.get((spot.cell.row, spot.cell.col + spot.cell.cols))
+
+    def below(self, spot: Spot) -> Spot | None:
+        """The spot right below, if it is as wide as this one."""
+        under = self.spots.get((spot.cell.row + spot.cell.rows, spot.cell.col))
+        if under is None or under.cell.col != spot.cell.col or under.cell.cols != spot.cell.cols:
+            return None
+        return under
+
+    def left_of(self, spot: Spot) -> Spot | None:
+        """The spot next to this one on the left."""
+        return self.spots.get((spot.cell.row, spot.cell.col - 1))
+
+    def above(self, spot: Spot) -> Iterator[Spot]:
+        """The spots over the first column of this one, nearest first."""
+        row = spot.cell.row - 1
+        while row >= 0:
+            over = self.spots.get((row, spot.cell.col))
+            if over is not None:
+                yield over
+            row = over.cell.row - 1 if over is not None else row - 1
+
+    def is_wide(self, spot: Spot) -> bool:
+        """Whether the spot takes the whole row of a table of several columns."""
+        return self.grid.n_cols > 1 and spot.cell.cols >= self.grid.n_cols
+
+
+def layout_of(grid: Grid) -> Layout:
+    """The table with every position mapped to its spot."""
+    spots: dict[tuple[int, int], Spot] = {}
+    room = _MOST_COVERED
+    for cell in grid.cells.values():
+        spot = spot_of(cell)
+        covered = list(islice(_covered(cell, grid), room))
+        room -= len(covered) - 1
+        spots.update(dict.fromkeys(covered, spot))
+        spots[cell.row, cell.col] = spot
+    return Layout(grid, spots)
+
+
+def _covered(cell: Cell, grid: Grid) -> Iterator[tuple[int, int]]:
+    for row in range(cell.row, min(cell.row + cell.rows, grid.n_rows)):
+        for col in range(cell.col, min(cell.col + cell.cols, grid.n_cols)):
+            yield row, col

@@ -1,0 +1,103 @@
+"""Rows of steps to choose from: 1–5 printed in each row, or lone boxes under the headers that name them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from responder.domain import Box, Question, Slot
+from responder.questions.tables.cells import Spot, room_in
+from responder.questions.tables.layout import Layout
+
+_FEWEST_STEPS = 3
+_FEWEST_ROWS = 3
+_LONGEST_STEP = 24
+
+
+def questions_on_scales(layout: Layout, section: str | None) -> tuple[Question, ...]:
+    """One question a row, its answer one of the row's steps."""
+    rows = list(layout.rows())
+    return (*_printed(rows, section), *_boxed(layout, rows, section))
+
+
+def _printed(rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[Question]:
+    """The same short steps printed again in every row."""
+    scales = Counter(scale for row in rows if (scale := _steps(row)))
+    scale, times = scales.most_common(1)[0] if scales else ((), 0)
+    if times < _FEWEST_ROWS:
+        return
+    for row in rows:
+        section = _banner(row) or section
+        if _steps(row) != scale:
+            continue
+        steps = row[-len(scale) :]
+        # The slot takes a mark only where the step isn't printed: *blank* stays "", so nothing printed is overwritten.
+        boxes = tuple(Box(choice=spot.says, slot=Slot(at=spot.cell.at, tick=True)) for spot in steps)
+        yield _row_question(row[: -len(scale)], boxes, section, f"the steps {', '.join(scale)} in each row")
+
+
+def _steps(row: Sequence[Spot]) -> tuple[str, ...]:
+    """The short texts at the end of a row, all different, behind a longer one."""
+    steps: list[str] = []
+    for spot in reversed(row):
+        if not spot.label or len(spot.says) > _LONGEST_STEP or spot.says in steps:
+            break
+        steps.insert(0, spot.says)
+    # An id before the question is short as well: the steps begin behind the longest text.
+    longest = max(range(len(row)), key=lambda number: len(row[number].says)) if row else 0
+    behind = steps[-(len(row) - 1 - longest) :] if longest < len(row) - 1 else []
+    return tuple(behind) if len(behind) >= _FEWEST_STEPS else ()
+
+
+def _boxed(layout: Layout, rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[Question]:
+    """Lone boxes side by side, each named by the header over it."""
+    for row in rows:
+        section = _banner(row) or section
+        run = [spot for spot in row if _is_lone_box(spot)]
+        start = row.index(run[0]) if run else 0
+        if len(run) < 2 or row[start : start + len(run)] != tuple(run):
+            continue
+        names = [_header(layout, spot) for spot in run]
+        told = [spot for spot in row[:start] if spot.label]
+        if not told or not all(names):
+            continue
+        boxes = tuple(Box(choice=name, slot=spot.boxes[0].slot) for name, spot in zip(names, run, strict=True))
+        room = row[start + len(run)] if start + len(run) < len(row) else None
+        comment = room_in(room).slot if room is not None and room.open else None
+        held = "; ".join(box.choice for box, spot in zip(boxes, run, strict=True) if spot.row.ticked)
+        yield _row_question(told[:1], boxes, section, "a row of boxes under named columns", comment=comment, held=held)
+
+
+def _is_lone_box(spot: Spot) -> bool:
+    return len(spot.boxes) == 1 and spot.is_boxes and not spot.boxes[0].choice
+
+
+def _header(layout: Layout, spot: Spot) -> str:
+    return next((over.says for over in layout.above(spot) if over.label), "")
+
+
+def _banner(row: Sequence[Spot]) -> str | None:
+    return row[0].says.strip(" :\n") if len(row) == 1 and row[0].label and len(row[0].says) <= 120 else None
+
+
+def _row_question(
+    told: Sequence[Spot],
+    boxes: tuple[Box, ...],
+    section: str | None,
+    reason: str,
+    *,
+    comment: Slot | None = None,
+    held: str = "",
+) -> Question:
+    asker = max(told, key=lambda spot: len(spot.says))
+    return Question(
+        id="",
+        text=asker.says,
+        at=asker.cell.at,
+        section=section,
+        comment=comment,
+        choices=tuple(box.choice for box in boxes),
+        boxes=boxes,
+        held=held,
+        reasons=(reason,),
+    )

@@ -1,0 +1,40 @@
+"""Whether a Word table is a list with columns of its own rather than a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from responder.questions.tables.cells import Spot, asked_in
+from responder.questions.tables.layout import Layout
+
+_LONGEST_HEADER = 120
+_FEWEST_ROWS = 2
+
+
+def is_list(layout: Layout) -> bool:
+    """Whether a header names columns, and the rows below are filled alike: those tables are read column by column."""
+    rows = [row for row in layout.rows() if len(row) > 2]
+    if len(rows) <= _FEWEST_ROWS or not _is_header(rows[0]):
+        return False
+    listing = sum(1 for row in rows[1:] if _is_listing("".join(map(_letter, row))))
+    return 2 * listing >= len(rows) - 1
+
+
+def _is_header(row: Sequence[Spot]) -> bool:
+    return all(spot.label and len(spot.says) <= _LONGEST_HEADER for spot in row[1:]) and not row[0].boxes
+
+
+def _letter(spot: Spot) -> str:
+    if spot.boxes:
+        return "B"
+    if spot.open:
+        return "O"
+    return "F" if any(asked.slot.blank for asked in asked_in(spot)) else "S"
+
+
+def _is_listing(pattern: str) -> bool:
+    """Whether a row has two texts before the room for answers, several rooms side by side, or texts throughout."""
+    told = pattern[1:] if pattern[:2] in ("BS", "OS") else pattern
+    if "S" not in told or "F" in told:
+        return False
+    return told.startswith("SS") or told.endswith(("OO", "BB", "OB", "BO"))
