@@ -11,9 +11,14 @@
   let texts = null; // read once, when somebody first searches
   let show = "";
 
+  function heading(item) {
+    const title = item.closest(".section").querySelector("h2");
+    return title ? title.textContent : "";
+  }
+
   function refresh() {
     const words = plain(find.value).split(/\s+/).filter(Boolean);
-    if (words.length && !texts) texts = items.map((item) => plain(item.textContent));
+    if (words.length && !texts) texts = items.map((item) => plain(`${heading(item)} ${item.textContent}`));
     let shown = 0;
     items.forEach((item, n) => {
       const fits = (!show || item.dataset.decision === show) && words.every((word) => texts[n].includes(word));

@@ -93,7 +93,7 @@ def _row(number: int, item: dict[str, Any]) -> _Row:
         asked_at=in_words(asked),
         answer_at=in_words(answer, beside=asked) if answer else "",
         comment_at=in_words(comment, beside=asked) if comment else "",
-        percent=int(item["confidence"] * 100),
+        percent=int(round(item["confidence"] * 100, 2)),  # never rounded up to a certainty that nobody has
     )
 
 
