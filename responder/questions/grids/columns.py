@@ -11,7 +11,7 @@ from responder.domain import Cell
 from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.slots import blank_in, is_tick
 from responder.questions.grids.view import Line, View, is_open, offers, says
-from responder.questions.wording import asks, n_words
+from responder.questions.wording import asks, bare, n_words
 
 _SAMPLE = 400
 _ID = re.compile(
@@ -26,6 +26,7 @@ class Column:
     """The shares (0…1) of the sampled rows in which a column's cell has a trait; those of *texts* are of the filled."""
 
     col: int
+    texts: int
     filled: float
     blank: float
     covered: float
@@ -36,6 +37,8 @@ class Column:
     asking: float
     questions: float
     ids: float
+    numbered: float
+    hinted: float
     numbers: float
     choosing: float
     ticked: float
@@ -57,6 +60,7 @@ def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
     words = [cell.text.strip() for cell in texts]
     return Column(
         col=col,
+        texts=len(texts),
         filled=len(answered) / n,
         blank=1 - (len(answered) + taken) / n,
         covered=taken / n,
@@ -67,6 +71,8 @@ def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
         asking=sum(asks(text) for text in words) / m,
         questions=sum(1 for text in words if asks(text) >= 0.9) / m,
         ids=sum(1 for text in words if is_id(text)) / m,
+        numbered=sum(1 for text in words if bare(text) != text) / m,
+        hinted=(len(texts) - len(answered)) / n,
         numbers=sum(1 for text in words if _PLAIN_NUMBER.fullmatch(text)) / m,
         choosing=sum(1 for text in words if choice_kind(text)) / m,
         ticked=sum(1 for text in words if is_tick(text)) / m,

@@ -58,11 +58,11 @@ def headers_in(view: View) -> tuple[Header, ...]:
 
 def _is_header(line: Line, below: Line | None) -> bool:
     texts = line.texts
-    if any(len(cell.text) > _LONGEST_LABEL or _is_content(cell) for cell in texts):
+    if any(map(_is_content, texts)) or sum(len(cell.text) > _LONGEST_LABEL for cell in texts) > 0.2 * len(texts):
         return False
     if len(texts) == 1:
         return below is not None and _is_lone_header(texts[0], below)
-    if not texts or sum(n_words(cell.text) for cell in texts) > 7 * len(texts):
+    if not texts or sum(n_words(_BRACKETS.sub("", cell.text)) for cell in texts) > 7 * len(texts):
         return False
     kinds = [_kind(cell.text) for cell in texts]
     named = sum(1 for kind in kinds if kind)

@@ -16,14 +16,14 @@ from responder.questions.grids.slots import blank_in, held_in, slot_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
-_GAP = 2
+_GAP = 3
 _LONGEST_LABEL = 14
 _FIELD = re.compile(
     r"\b(?:names?|date|address|e-?mail|phone|telephone|mobile|fax|website|url|web ?link|title|position|role|company|vendor|supplier|organi[sz]ation"
     r"|provider|product|service|version|project|contact|department|city|state|country|zip|postal|street|signature|signed"
     r"|completed by|prepared by|reviewed by|approved by|industry|headquarters|employees|revenue|registration|duns|reference"
     r"|firma|anschrift|adresse|datum|ansprechpartner|unternehmen|nom|société|entreprise|fecha|nombre|empresa|correo|dirección"
-    r"|teléfono|data|nome|azienda|indirizzo|endereço|naam|bedrijf|adres|telefoon|namn|företag|nama|tanggal|alamat|perusahaan"
+    r"|teléfono|nome|azienda|indirizzo|endereço|naam|bedrijf|adres|telefoon|namn|företag|nama|tanggal|alamat|perusahaan"
     r"|nazwa|adres|имя|название|дата|адрес)\b|名|日期|地址|电话|会社|氏名|日付|住所|部署|担当|이름|날짜|주소",
     re.IGNORECASE,
 )
@@ -38,6 +38,8 @@ class _Pair:
     value: Cell
     strength: float
     blank: bool
+    fetched: bool
+    open: bool
 
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
@@ -46,7 +48,8 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     pairs = [pair for line in lines for pair in _pairs(view, line)]
     for block in _blocks(pairs):
         if _is_form(block):
-            yield from (_asked(pair.label, pair.value, banners) for pair in block if _belongs(pair, block))
+            fields = [pair for pair in block if _belongs(pair, block)]
+            yield from (_asked(pair.label, _entry(view, pair, fields), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
     for line in lines:
         below = _below(view, line)
@@ -60,17 +63,33 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
         if cell.col < done or not _may_label(cell):
             continue
         value = view.at(line.row, cell.col + cell.cols)
-        if value is None or value.row > line.row or value.formula or (view.guarded and value.locked):
+        if value is None or value.row < line.row or not _may_hold(view, cell, value):
             continue
-        blank = blank_in(value, label=cell.text) is not None
         done = value.col + value.cols
-        yield _Pair(line=line, label=cell, value=value, strength=_strength(view, cell, value), blank=blank)
+        yield _Pair(
+            line=line,
+            label=cell,
+            value=value,
+            strength=_strength(view, cell, value),
+            blank=not value.formula and blank_in(value, label=cell.text) is not None,
+            fetched=value.formula,
+            open=is_open(value, view),
+        )
+
+
+def _may_hold(view: View, label: Cell, value: Cell) -> bool:
+    """Whether the cell beside a label could be its entry: not below a result, nor beyond the table."""
+    below = view.peek(label.row + label.rows, label.col)
+    if (view.guarded and value.locked) or (below is not None and below.formula):
+        return False
+    return label.cols == 1 or value.col < view.n_cols or view.peek(value.row, value.col) is not None
 
 
 def _may_label(cell: Cell) -> bool:
     text = cell.text.strip()
     return (
         not cell.formula
+        and blank_in(cell) is None
         and 0 < n_words(text) <= (30 if asks(text) else _LONGEST_LABEL)
         and not is_id(text)
         and not choice_kind(text)
@@ -92,25 +111,34 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
         + (1.0 if placeholder else 0.0)
         + (0.7 if value.cols > 1 else 0.0)
         + (0.3 if known else 0.0)
+        + (0.7 if known and _stands_out(label, value) else 0.0)
     )
+
+
+def _stands_out(label: Cell, value: Cell) -> bool:
+    """Whether the label is dressed as one and the cell beside it isn't."""
+    return label.look.fill != value.look.fill or (label.look.bold and not value.look.bold)
 
 
 def _blocks(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     """Pairs whose labels stand under one another without much space between, side by side columns apart."""
-    open_blocks: dict[int, list[_Pair]] = {}
+    open_blocks: dict[tuple[int, int], list[_Pair]] = {}
     order: list[list[_Pair]] = []
     for pair in pairs:
-        block = open_blocks.get(pair.label.col)
+        place = (pair.label.col, pair.label.cols)
+        block = open_blocks.get(place)
+        if pair.blank and pair.strength < 0.8:
+            continue
         if block is None or pair.label.row - block[-1].label.row > _GAP:
-            block = open_blocks[pair.label.col] = []
+            block = open_blocks[place] = []
             order.append(block)
         block.append(pair)
     yield from order
 
 
 def _is_form(block: Sequence[_Pair]) -> bool:
-    blank = [pair for pair in block if pair.blank]
-    if not blank or len(blank) < 0.5 * len(block):
+    blank = [pair for pair in block if pair.blank or pair.open]
+    if not blank or len(blank) < 0.5 * len(block) or len(blank) <= sum(pair.fetched for pair in block):
         return False
     mean = sum(pair.strength for pair in blank) / len(blank)
     return mean >= (1.7 if len(block) > 1 else 2.2)
@@ -118,10 +146,23 @@ def _is_form(block: Sequence[_Pair]) -> bool:
 
 def _belongs(pair: _Pair, block: Sequence[_Pair]) -> bool:
     """Whether a pair of an accepted form is one of its fields: blank, or filled in like the others' blanks."""
-    if pair.blank:
-        return True
+    if pair.blank or pair.open:
+        return pair.strength >= 1.0
+    if pair.fetched:
+        return False
     colons = sum(1 for other in block if other.label.text.strip().endswith(":"))
     return len(block) > 2 and (pair.label.text.strip().endswith(":") or colons == 0)
+
+
+def _entry(view: View, pair: _Pair, fields: Sequence[_Pair]) -> Cell:
+    """The cell that takes the entry: beside the label, but below where only the others' neighbours were prepared."""
+    if view.peek(pair.value.row, pair.value.col) is not None or not view.is_sheet:
+        return pair.value
+    prepared = any(view.peek(other.value.row, other.value.col) is not None for other in fields)
+    below = view.at(pair.label.row + pair.label.rows, pair.label.col)
+    if not prepared or below is None or says(below) or view.lines_between(below.row, below.row):
+        return pair.value
+    return below
 
 
 def _below(view: View, line: Line) -> Cell | None:

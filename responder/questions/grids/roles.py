@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from responder.questions.grids.columns import Column, column_of
+from responder.questions.grids.columns import Column, column_of, sampled
 from responder.questions.grids.headers import Header
 from responder.questions.grids.ticks import tick_columns
 from responder.questions.grids.view import Line, View, is_open, offers, says
@@ -13,7 +13,7 @@ from responder.questions.grids.vocabulary import Role
 
 _MOST_COLUMNS = 80
 _CLOSE = 0.3
-_ENOUGH = 2.4
+_ENOUGH = 1.9
 
 _ASKS = {
     Role.QUESTION: 3.0,
@@ -84,6 +84,16 @@ class _Table:
         label = self.header.labels.get(col) if self.header else None
         return label.says(role) if label else 0.0
 
+    def share_label(self, col: int, other: int) -> bool:
+        labels = self.header.labels if self.header else {}
+        return col in labels and other in labels and labels[col].cell is labels[other].cell
+
+    def strongest_but(self, col: int, role: Role) -> float:
+        label = self.header.labels.get(col) if self.header else None
+        return (
+            max((weight for other, weight in label.roles.items() if other is not role), default=0.0) if label else 0.0
+        )
+
     def named(self, col: int) -> bool:
         return self.header is None or col in self.header.labels
 
@@ -101,7 +111,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     table = _table(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
     answer = max(answers, key=lambda col: answers[col], default=None)
-    asking = _evidence(table, question)
+    asking = _evidence(table, question, lines)
     answering = 4.0 if ticks else max(answers.values(), default=0.0)
     if asking + answering < _ENOUGH or answering < (0.6 if asking > 1.3 else 0.8):
         return None
@@ -171,7 +181,6 @@ def _question_score(table: _Table, column: Column) -> float:
 
 def _scored(table: _Table, question: int, taken: set[int]) -> dict[int, float]:
     """The columns that could hold the answer, with how much speaks for each."""
-    guarded = table.view.guarded and any(column.open > 0.2 for column in table.columns.values())
     return {
         col: _answer_score(table, column, question)
         for col, column in table.columns.items()
@@ -179,7 +188,7 @@ def _scored(table: _Table, question: int, taken: set[int]) -> dict[int, float]:
         and col not in taken
         and column.formula < 0.5
         and column.covered < 0.9
-        and (not guarded or column.open > 0.2)
+        and (not table.view.guarded or column.open > 0.2)
     }
 
 
@@ -192,32 +201,46 @@ def _answer_score(table: _Table, column: Column, question: int) -> float:
         + 3.0 * column.listed
         + 4.0 * column.open
         + 1.5 * max(0.0, column.blank)
-        + 1.2 * column.filled * column.choosing
+        + 1.0 * column.hinted
+        + 1.5 * column.filled * column.choosing * (1 - column.distinct)
         - 2.0 * filled
+        - (2.0 if column.texts > 3 and column.distinct * column.choosing > 0.8 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
-        + (0.4 if column.col > question else -0.2)
+        + (0.4 if column.col > question else -0.2 - 0.1 * (question - column.col - 1))
         + (0.3 if column.col == nearest else 0.0)
         - (0.0 if table.named(column.col) or column.listed > 0.3 or column.open > 0.3 else 1.5)
     )
 
 
-def _evidence(table: _Table, question: int) -> float:
+def _evidence(table: _Table, question: int, lines: Sequence[Line]) -> float:
     """How surely the question column asks, beyond being text."""
     column = table.columns[question]
-    numbered = any(other.ids > 0.8 and other.filled > 0.8 for other in table.columns.values() if other.col != question)
     if table.header is None and not any(other.listed + other.open > 0.3 for other in table.columns.values()):
         # Instructions are imperatives too; without a header only question marks tell questions from them.
         return 1.5 * column.questions - 1.0
-    return 0.8 * table.says(question, Role.QUESTION) + column.asking + (0.4 if numbered else 0.0)
+    numbered = any(other.ids > 0.8 and other.filled > 0.8 for other in table.columns.values() if other.col != question)
+    headed = table.says(question, Role.QUESTION) - table.strongest_but(question, Role.QUESTION)
+    return (
+        0.8 * max(0.0, headed)
+        + column.asking
+        + (0.4 if numbered or column.numbered > 0.8 else 0.0)
+        - 1.5 * _raggedness(table.view, lines, question)
+    )
+
+
+def _raggedness(view: View, lines: Sequence[Line], question: int) -> float:
+    """The share of rows that say several things but nothing in the question column: lists side by side, no table."""
+    full = [line for line in sampled(lines) if len(line.texts) > 1]
+    gaps = sum(1 for line in full if (cell := view.peek(line.row, question)) is None or not says(cell))
+    return gaps / max(1, len(full))
 
 
 def _comment(table: _Table, used: set[int | None], answer: int) -> int | None:
-    guarded = table.view.guarded and any(column.open > 0.2 for column in table.columns.values())
     scores = {
         col: _comment_score(table, column, answer)
         for col, column in table.columns.items()
-        if col not in used and column.formula < 0.3 and (not guarded or column.open > 0.2)
+        if col not in used and column.formula < 0.3 and (not table.view.guarded or column.open > 0.2)
     }
     best = max(scores, key=lambda col: scores[col], default=None)
     return best if best is not None and scores[best] >= 2.0 else None
@@ -231,6 +254,7 @@ def _comment_score(table: _Table, column: Column, answer: int) -> float:
         - 2.0 * column.listed
         - 0.5 * column.covered
         + (0.3 if column.col > answer else 0.0)
+        + (1.0 if table.share_label(column.col, answer) else 0.0)
         - 0.02 * abs(column.col - answer)
     )
 

@@ -48,7 +48,7 @@ def questions_in(table: Table) -> Iterator[Asked]:
     sections = opening(table.view, table.header, table.roles)
     for line in table.lines:
         asked = _own(table.view, line, table.roles.question)
-        if asked is None or not says(asked) or _is_banner(table, line, asked):
+        if asked is None or not any(map(str.isalpha, asked.text)) or _is_banner(table, line, asked):
             sections = sections.under(banner_text(line)) if banner_text(line) else sections
             continue
         question = None if _is_hint(table, line, asked) else _question(table, line, asked, sections)

@@ -98,6 +98,9 @@ _WEAK = frozenset(
 _SCALES = frozenset(
     "level levels niveau stufe nivel livello nível nivå tingkat grad уровень 等级 度 レベル 수준".split()
 )
+_TELLING_MORE = frozenset(
+    {"description", "descriptions", "details", "detail", "explanation", "narrative", "beschreibung"}
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[#№]|[nN][º°]")
 _PARTED = re.compile(
     r"\s*(?:/|\||&|\band\b|\band/or\b|\bor\b|\bund\b|\bet\b|\by\b|\be\b|\bdan\b|[,;\n])\s*", re.IGNORECASE
@@ -120,7 +123,10 @@ def _part_roles(part: str) -> Iterator[tuple[Role, float]]:
     """What one alternative of a header says: a word like "id" or "category" decides over the word it goes with."""
     tokens = _tokens(part)
     deciding = [role for token in tokens if (role := _overrides().get(_known(token)))]
-    plain = [(role, _weight(token)) for token in tokens for role in _plain().get(_known(token), ())]
+    plain = [(role, _weight(_known(token))) for token in tokens for role in _plain().get(_known(token), ())]
+    if _TELLING_MORE.intersection(tokens) and any(role in (Role.STATUS, Role.ANSWER) for role, _ in plain):
+        yield from ((Role.COMMENT, 0.8), (Role.ANSWER, 0.4))
+        return
     thin = 1.0 if len(tokens) <= 4 else 0.6
     if any(token in _SCALES for token in tokens) and any(role is Role.STATUS for role, _ in plain):
         yield Role.STATUS, 0.8
