@@ -77,4 +77,7 @@ def _verify(before: Package, after: Package, entries: Mapping[Slot, str]) -> Non
 
 
 def _same_file(path: Path, out: Path) -> bool:
-    return out.exists() and path.exists() and out.samefile(path)
+    try:
+        return out.samefile(path)
+    except OSError:  # one of them isn't there or can't be looked at, which reading or writing will say
+        return False
