@@ -16,7 +16,7 @@ from responder.questions.grids.slots import blank_in, held_in, slot_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
-_GAP = 3
+_GAP = 2
 _LONGEST_LABEL = 14
 _FIELD = re.compile(
     r"\b(?:names?|date|address|e-?mail|phone|telephone|mobile|fax|website|url|web ?link|title|position|role|company|vendor|supplier|organi[sz]ation"
@@ -129,11 +129,17 @@ def _blocks(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
         block = open_blocks.get(place)
         if pair.blank and pair.strength < 0.8:
             continue
-        if block is None or pair.label.row - block[-1].label.row > _GAP:
+        if block is None or _apart(block[-1].label, pair.label):
             block = open_blocks[place] = []
             order.append(block)
         block.append(pair)
     yield from order
+
+
+def _apart(above: Cell, label: Cell) -> bool:
+    """Whether too much space lies between two labels for one form; colons hold labels together."""
+    colons = all(cell.text.strip().endswith((":", "：")) for cell in (above, label))
+    return label.row - above.row - above.rows + 1 > _GAP + colons
 
 
 def _is_form(block: Sequence[_Pair]) -> bool:

@@ -12,6 +12,7 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.grids.vocabulary import Role
 
 _MOST_COLUMNS = 80
+_LONGEST_LISTS = 400
 _CLOSE = 0.3
 _ENOUGH = 1.9
 
@@ -100,7 +101,7 @@ class _Table:
 
 def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles | None:
     """The roles of a table's columns, or None when nothing shows that it asks and waits for answers."""
-    if not lines:
+    if not lines or _are_lists(view, lines):
         return None
     ticks = tick_columns(view, header, lines)
     taken = {col for col, _ in ticks}
@@ -204,7 +205,7 @@ def _answer_score(table: _Table, column: Column, question: int) -> float:
         + 1.0 * column.hinted
         + 1.5 * column.filled * column.choosing * (1 - column.distinct)
         - 2.0 * filled
-        - (2.0 if column.texts > 3 and column.distinct * column.choosing > 0.8 else 0.0)
+        - (2.0 if column.texts > 3 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
         + (0.4 if column.col > question else -0.2 - 0.1 * (question - column.col - 1))
@@ -227,6 +228,23 @@ def _evidence(table: _Table, question: int, lines: Sequence[Line]) -> float:
         + (0.4 if numbered or column.numbered > 0.8 else 0.0)
         - 1.5 * _raggedness(table.view, lines, question)
     )
+
+
+def _are_lists(view: View, lines: Sequence[Line]) -> bool:
+    """Whether most columns are filled from the top and stop at rows of their own: look-up lists, no table."""
+    told = [line for line in lines if line.texts]
+    if not 2 < len(told) <= _LONGEST_LISTS:
+        return False
+    ends = [end for col in range(min(view.n_cols, _MOST_COLUMNS)) if (end := _end(view, told, col)) is not None]
+    stops = {end for end in ends if 0 < end < len(told)}
+    return len(stops) > 1 and 2 * sum(1 for end in ends if end in stops) > max(len(ends), 4)
+
+
+def _end(view: View, lines: Sequence[Line], col: int) -> int | None:
+    """How many lines a column fills from the top without a gap; 0 if there are gaps, None if it is empty."""
+    filled = [(cell := view.peek(line.row, col)) is not None and says(cell) for line in lines]
+    n = sum(filled)
+    return None if not n else n if all(filled[:n]) else 0
 
 
 def _raggedness(view: View, lines: Sequence[Line], question: int) -> float:
