@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from responder.documents.xlsx.tags import as_utf8, encoded
 from responder.documents.xlsx.workbook import Sheet, Workbook, workbook
 from responder.domain import CellAt, Finding, Slot
 from responder.errors import SlotRefused
+
+_SHARED_TEXT = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,19 +106,39 @@ def _replacements(package: Package, book: Workbook, plan: _Plan) -> Mapping[str,
     if not plan.pages:
         return {}
     formats, style_parts, indices = _formats(package, book, plan)
-    sheets = {page.part: _spliced(page, texts, formats, indices) for page, texts in plan.pages}
+    inline = _has_shared_texts(package, book)
+    sheets = {page.part: _spliced(page, texts, formats, indices, inline=inline) for page, texts in plan.pages}
     return {**sheets, **style_parts, **_calculation(package, book)}
 
 
-def _spliced(page: Page, texts: Mapping[Cell, str], formats: Formats, indices: Mapping[Variant, int]) -> bytes:
-    writes = [_write(page, cell, text, formats, indices) for cell, text in texts.items()]
+def _spliced(
+    page: Page, texts: Mapping[Cell, str], formats: Formats, indices: Mapping[Variant, int], *, inline: bool
+) -> bytes:
+    writes = [_write(page, cell, text, formats, indices, inline=inline) for cell, text in texts.items()]
     return encoded(splice(page.xml, page.places, writes), page.codec)
 
 
-def _write(page: Page, cell: Cell, text: str, formats: Formats, indices: Mapping[Variant, int]) -> Write:
+def _write(
+    page: Page, cell: Cell, text: str, formats: Formats, indices: Mapping[Variant, int], *, inline: bool
+) -> Write:
     wanted = variant(page, cell, text, formats)
-    style = page.style(cell) if wanted is None else indices.get(wanted, wanted.base)
-    return Write(row=cell[0], col=cell[1], text=text, style=style, grow=may_grow(page, cell, text))
+    return Write(
+        row=cell[0],
+        col=cell[1],
+        text=text,
+        style=page.style(cell) if wanted is None else indices.get(wanted, wanted.base),
+        grow=may_grow(page, cell, text),
+        inline=inline or page.tag(cell).get(b"t") == b"inlineStr" or text != text.strip(),
+    )
+
+
+def _has_shared_texts(package: Package, book: Workbook) -> bool:
+    """Whether the workbook keeps texts in its table of shared ones.
+
+    One that doesn't was written by a program that spells texts as plain `str` values; validators warn of inline
+    strings there, because Excel would add the missing table on saving. Only texts with spaces around need them.
+    """
+    return book.strings is not None and any(_SHARED_TEXT.search(piece) for piece in package.pieces(book.strings))
 
 
 def _formats(

@@ -16,13 +16,22 @@ _HEIGHT = b"ht"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """A text for one cell. *style* is the index of its style, *grow* whether its row shall find its height anew."""
+    """A text for one cell. *style* is the index of its format, *grow* whether its row shall find its height anew.
+
+    The text is an inline string, or else a plain value of the kind `str`.
+    """
 
     row: int
     col: int
     text: str
     style: int
     grow: bool = False
+    inline: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The cell's `t` attribute."""
+        return "inlineStr" if self.inline else "str"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,20 +128,24 @@ def _new_row(prefix: str, row: int, writes: Sequence[Write]) -> bytes:
 
 def _new_cell(prefix: str, write: Write) -> bytes:
     style = f' s="{write.style}"' if write.style else ""
-    head = f'<{prefix}c r="{cell_name(write.row, write.col)}"{style} t="inlineStr">'.encode()
-    return head + _content(prefix, write.text)
+    head = f'<{prefix}c r="{cell_name(write.row, write.col)}"{style} t="{write.kind}">'.encode()
+    return head + _content(prefix, write)
 
 
 def _rewritten(xml: bytes, prefix: str, place: Span, write: Write) -> bytes:
-    head = with_attribute(xml[place.start : place.head], b"t", b"inlineStr")
+    head = with_attribute(xml[place.start : place.head], b"t", write.kind.encode())
     known = dict(attributes(head))
     if int(known.get(b"s", b"0")) != write.style:
         head = with_attribute(head, b"s", b"%d" % write.style)
-    return (opened(head) if place.closed else head) + _content(prefix, write.text)
+    return (opened(head) if place.closed else head) + _content(prefix, write)
 
 
-def _content(prefix: str, text: str) -> bytes:
-    inner = f'<{prefix}is><{prefix}t xml:space="preserve">{escaped(text)}</{prefix}t></{prefix}is>'
+def _content(prefix: str, write: Write) -> bytes:
+    text = escaped(write.text)
+    if write.inline:
+        inner = f'<{prefix}is><{prefix}t xml:space="preserve">{text}</{prefix}t></{prefix}is>'
+    else:
+        inner = f"<{prefix}v>{text}</{prefix}v>"
     return f"{inner}</{prefix}c>".encode()
 
 

@@ -18,6 +18,11 @@ VariantOf = Callable[[int, int], bool]
 
 _ROOT = re.compile(rb"""<([\w.-]+:)?worksheet(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*>""")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# How a cell of each kind holds a text: the elements down to it, and the attributes of the last.
+_SPELLINGS: Mapping[str, tuple[Sequence[str], Mapping[str, str]]] = {
+    "inlineStr": (("is", "t"), {_SPACE: "preserve"}),
+    "str": (("v",), {}),
+}
 
 
 class Mismatch(Exception):
@@ -131,11 +136,12 @@ def _dress(cell: etree._Element | None, change: CellChange) -> dict[str, str]:
 
 
 def _text(cell: etree._Element) -> str | None:
-    """The text of an inline string without any formatting; None where the cell holds anything else."""
-    strings = list(cell)
-    texts = list(strings[0]) if len(strings) == 1 else []
-    if cell.get("t") != "inlineStr" or len(texts) != 1 or cell.text or strings[0].text:
-        return None
-    names = local(strings[0]), local(texts[0])
-    plain = names == ("is", "t") and not len(texts[0]) and not strings[0].attrib
-    return texts[0].text if plain and dict(texts[0].attrib) == {_SPACE: "preserve"} and not texts[0].tail else None
+    """The text of a string cell without any formatting; None where the cell holds anything else."""
+    path, attributes = _SPELLINGS.get(cell.get("t", ""), ((), {}))
+    for name in path:
+        if len(cell) != 1 or cell.text or local(cell[0]) != name or cell[0].tail:
+            return None
+        cell = cell[0]
+        if dict(cell.attrib) != (attributes if name == path[-1] else {}):
+            return None
+    return cell.text if path and not len(cell) else None
