@@ -105,7 +105,7 @@ class Choices:
         target = range_at(count[1].strip())
         if target is None:
             return 0
-        return sum(1 for text in self._texts(target, sheet, target.area())) - int(count[2] or 0)
+        return len(tuple(self._texts(target, sheet, target.area()))) - int(count[2] or 0)
 
     def _texts(self, target: Range, home: int, area: Area) -> Iterator[str]:
         sheet = home if target.sheet is None else self._by_name.get(target.sheet.casefold(), -1)
