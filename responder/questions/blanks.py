@@ -22,6 +22,7 @@ _INVITING = re.compile(
     rf"|{_MASK}(?:\W{_MASK}){{1,2}}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\s*(.+)[:：]\s*(?:\([^()]*\)\s*)?", re.DOTALL)
 _CLOSED = (":", "：", "?", "？", "=", ")")
 _AROUND = " \t\xa0\u3000,;|"
 _LABEL_WORDS = 8
@@ -70,8 +71,9 @@ def is_bare(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether *text* names a field: a few words and a colon."""
-    return text.rstrip().endswith((":", "：")) and len(text.split()) <= _LABEL_WORDS
+    """Whether *text* names a field: a few words and a colon, and perhaps a remark in brackets."""
+    found = _LABEL.fullmatch(text)
+    return found is not None and len(found[1].split()) <= _LABEL_WORDS
 
 
 def _line_gaps(paragraph: Paragraph, start: int, end: int) -> Iterator[Gap]:

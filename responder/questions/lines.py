@@ -149,7 +149,8 @@ def ends_in_question(text: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    if ends_in_question(words):
+    sentence, mark, _ = words.partition("?")
+    if ends_in_question(words) or (mark and asks(sentence) >= _SURE):
         return True
     # "Need help? See page 3." mentions a question, and asks none; "When accounts are closed;" is half a sentence.
     if _FORBIDS.match(words) or (_CLAUSE.fullmatch(words) and not is_label(words)):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responder.domain import ParagraphAt, Question, Slot
+from responder.domain import Box, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part, ends_in_question
 from responder.questions.units import Unit, question_of
 
@@ -115,14 +115,15 @@ def _without_slot(unit: Unit) -> Iterator[Question]:
     elif unit.head.labels:
         for item in unit.items:
             yield question_of(replace(unit, head=item, items=()), _after(item), f"listed below “{unit.head.words}”")
+    elif _offers(unit.head):
+        boxes = tuple(Box(choice=item.words, slot=Slot(at=item.at, tick=True)) for item in unit.items)
+        yield question_of(unit, None, "the list below offers the answers", boxes=boxes)
     else:
-        offered = tuple(item.words for item in unit.items) if _offers(unit.head) else ()
-        yield question_of(unit, _after(unit.items[-1]), reason, choices=offered)
+        yield question_of(unit, _after(unit.items[-1]), reason)
 
 
 def _after(line: Line) -> Slot | None:
-    at = line.paragraph.at if line.paragraph is not None else None
-    return Slot(at=replace(at, after=True)) if isinstance(at, ParagraphAt) else None
+    return Slot(at=replace(line.at, after=True)) if isinstance(line.at, ParagraphAt) else None
 
 
 def _offers(head: Line) -> bool:

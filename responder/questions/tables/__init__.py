@@ -37,12 +37,16 @@ def _questions(grid: Grid, section: str | None, above: Unit | None) -> Iterator[
     if answered is not None:
         yield answered
         return
-    scaled = questions_on_scales(layout, section)
-    if scaled:
-        yield from scaled
-    elif not is_list(layout):
-        yield from questions_in_form(layout, section)
+    yield from _own(layout, section)
     yield from _nested(layout, section)
+
+
+def _own(layout: Layout, section: str | None) -> tuple[Question, ...]:
+    """What the table itself asks; lists are read elsewhere, column by column."""
+    scaled = questions_on_scales(layout, section)
+    if scaled or is_list(layout):
+        return scaled
+    return tuple(questions_in_form(layout, section))
 
 
 def _nested(layout: Layout, section: str | None) -> Iterator[Question]:

@@ -59,8 +59,7 @@ def room_in(spot: Spot) -> Asked:
     for control, shown in typed_controls(spot.cell.paragraphs):
         held = "" if control.blank else shown.strip()
         return Asked(slot=control_slot(control, shown), choices=control.choices, held=held)
-    blank = "" if is_bare(spot.says) and "_" not in spot.says else spot.says
-    return Asked(slot=Slot(at=spot.cell.at, blank=blank))
+    return Asked(slot=Slot(at=spot.cell.at, blank=spot.says))
 
 
 def has_control(spot: Spot) -> bool:
