@@ -103,6 +103,8 @@ def _at_blank(text: str, start: int, end: int) -> Aim:
     """In a line to write on; behind a hint ("mm/dd/yyyy", "[name]"), which the form's text keeps."""
     if is_fill(text[start:end]):
         return Aim(start=start, end=end, hint=(start, end))
+    if len(lines := list(_FILL.finditer(text, start, end))) == 1:
+        return Aim(start=lines[0].start(), end=lines[0].end(), hint=(start, end))
     found = _behind(text, start, end)
     return found or Aim(start=end, end=end, lead=" ", hint=(start, end))
 

@@ -12,14 +12,14 @@ from responder.documents.docx.added import add_after
 from responder.documents.docx.bound import Stores
 from responder.documents.docx.content import write_control
 from responder.documents.docx.legacy import write_field
-from responder.documents.docx.locate import control_at, paragraphs_at
+from responder.documents.docx.locate import Places
 from responder.documents.docx.names import attr, kid, name
 from responder.documents.docx.prose import Edit, Entry, Splice, Tick, planned
 from responder.documents.docx.refusal import refused
 from responder.documents.docx.related import related
 from responder.documents.docx.splice import splice, tick
 from responder.documents.docx.styles import Styles, styles_of
-from responder.documents.docx.walk import Story, story_of, twin_of
+from responder.documents.docx.walk import story_of, twin_of
 from responder.documents.interface import Filled
 from responder.documents.package import Package, parse
 from responder.domain import ControlAt, Finding, ParagraphAt, Slot
@@ -46,8 +46,9 @@ class _Addition:
 class _Writing:
     """The document while answers are written into it."""
 
-    story: Story
+    places: Places
     styles: Styles
+    numbering: etree._Element | None
     stores: Stores
     findings: list[Finding] = field(default_factory=list)
 
@@ -60,7 +61,8 @@ def fill(package: Package, entries: Mapping[Slot, str]) -> Filled:
     """
     content = package.read(package.main)
     root = parse(content, where=f"{package.name}: {package.main}")
-    writing = _Writing(story_of(root), styles_of(related(package, "styles")), Stores(package))
+    styles, numbering = styles_of(related(package, "styles")), related(package, "numbering")
+    writing = _Writing(Places(story_of(root)), styles, numbering, Stores(package))
     writing.findings += _protection(package)
     edits: list[tuple[Edit | _Addition, str]] = [
         (edit, str(slot.at)) for slot, words in entries.items() for edit in _edits(slot, words, writing)
@@ -109,11 +111,11 @@ def _edits(slot: Slot, words: str, writing: _Writing) -> tuple[Edit | _Addition,
     if not slot.tick and not text.strip():
         raise refused(where, "can't take an answer without words")
     if isinstance(slot.at, ControlAt):
-        control = control_at(writing.story, slot.at)
+        control = writing.places.control(slot.at)
         if control is None:
             raise refused(where, "isn't in the document")
         return (Entry(control, text, slot.blank),)
-    paragraphs = paragraphs_at(writing.story, slot.at)
+    paragraphs = writing.places.paragraphs(slot.at)
     if not paragraphs:
         raise refused(where, "isn't in the document")
     if isinstance(slot.at, ParagraphAt) and slot.at.after:
@@ -136,7 +138,8 @@ def _apply(edits: Sequence[tuple[Edit | _Addition, str]], writing: _Writing) -> 
             _enter(edit, where, writing)
         elif isinstance(edit, _Addition):
             for question in _copies(edit.anchor):
-                last[question] = add_after(last.get(question, question), edit.text, question, writing.styles)
+                above = last.get(question, question)
+                last[question] = add_after(above, edit.text, question, writing.styles, writing.numbering)
 
 
 def _write_in(edit: Splice | Tick, styles: Styles) -> None:

@@ -31,7 +31,6 @@ from responder.domain import (
     TableAt,
 )
 
-MAX_NESTING = 12
 _PLAIN = Look()
 
 
@@ -105,9 +104,9 @@ def _cell(spot: Spot, path: tuple[int, ...], rows: int, reading: _Reading) -> Ce
     grids: list[Grid] = []
     boxes = 0
     for block in blocks_in(spot.element):
-        if block.is_table and len(path) < 3 * MAX_NESTING:
+        if block.is_table:
             grids.append(_grid(block.element, (*path, block.number), reading))
-        elif not block.is_table:
+        else:
             paragraphs.append(_paragraph(block.element, at, reading, boxes=boxes))
             boxes += sum(control.at == at for control in paragraphs[-1].controls)
     return Cell(

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from responder.documents.docx.locate import control_at, paragraphs_at
+from responder.documents.docx.locate import Places
 from responder.documents.docx.names import above, kid, name
 from responder.documents.docx.prose import Entry, planned
 from responder.documents.docx.verify_controls import form_result
 from responder.documents.docx.verify_text import Wanted
 from responder.documents.docx.verify_tree import Mismatch, Slots
-from responder.documents.docx.walk import Story, story_of, twin_of
+from responder.documents.docx.walk import story_of, twin_of
 from responder.domain import ControlAt, ParagraphAt, Slot
 from responder.errors import SlotRefused
 
@@ -38,7 +38,7 @@ class Expected:
 
 @dataclass(slots=True)
 class _Gathering:
-    story: Story
+    found: Places
     places: dict[etree._Element, Place] = field(default_factory=dict)
     controls: list[tuple[etree._Element, str]] = field(default_factory=list)
     added: dict[etree._Element, list[str]] = field(default_factory=dict)
@@ -46,10 +46,10 @@ class _Gathering:
 
 def expected(was: etree._Element, now: etree._Element, entries: Mapping[Slot, str]) -> Expected:
     """What *now* must be when the entries were written into *was*; raises `Mismatch` where that can't be."""
-    gathered = _Gathering(story_of(was))
+    gathered = _Gathering(Places(story_of(was)))
     for slot, text in entries.items():
         _gather(slot, text, gathered)
-    copies = dict(zip(gathered.story.controls, story_of(now).controls, strict=False))
+    copies = dict(zip(gathered.found.story.controls, story_of(now).controls, strict=False))
     controls = tuple((old, copies[old], text) for old, text in gathered.controls if old in copies)
     for old, new, _ in controls:
         for paragraph in _paragraphs_of(old):
@@ -67,12 +67,12 @@ def expected(was: etree._Element, now: etree._Element, entries: Mapping[Slot, st
 
 def _gather(slot: Slot, text: str, gathered: _Gathering) -> None:
     if isinstance(slot.at, ControlAt):
-        control = control_at(gathered.story, slot.at)
+        control = gathered.found.control(slot.at)
         if control is None:
             raise Mismatch(f"{slot.at} isn't in it")
         gathered.controls += [(each, text) for each in _copies(control)]
         return
-    paragraphs = paragraphs_at(gathered.story, slot.at)
+    paragraphs = gathered.found.paragraphs(slot.at)
     if not paragraphs:
         raise Mismatch(f"{slot.at} isn't in it")
     if isinstance(slot.at, ParagraphAt) and slot.at.after:
