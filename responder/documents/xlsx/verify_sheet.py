@@ -14,6 +14,7 @@ from responder.documents.xlsx.workbook import truth, whole
 
 _NAME = rb"(?:[A-Za-z_][\w.-]*:)?"
 _INSIDE = rb"""(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*"""
+_NO_MARKUP = rb"<!(?:--.*?--|\[CDATA\[.*?\]\])>"
 _HEAD = re.compile(rb"<([\w.:-]+)" + _INSIDE + rb"(/?)>")
 _TABLE_END = re.compile(rb"</" + _NAME + rb"sheetData\s*>")
 _EMPTY_TABLE = re.compile(rb"<(" + _NAME + rb"sheetData)\s*/>")
@@ -175,9 +176,10 @@ def _row(xml: bytes, *, where: str) -> _Row:
 def _cut(xml: bytes, tag: bytes) -> Iterator[bytes]:
     """What stands before the first element whose start tag begins so, then each with what follows it."""
     start = 0
-    for match in re.finditer(re.escape(tag) + rb"[\s/>]", xml):
-        yield xml[start : match.start()]
-        start = match.start()
+    for match in re.finditer(_NO_MARKUP + rb"|" + re.escape(tag) + rb"[\s/>]", xml, re.DOTALL):
+        if not match[0].startswith(b"<!"):
+            yield xml[start : match.start()]
+            start = match.start()
     yield xml[start:]
 
 
