@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from responder.domain import Passage
 from responder.retrieval.terms import sentences_of, terms_of
 
+_LONGEST_WINDOW = 900  # letters; with its headings about as much as the model reads
+
 
 def texts_to_embed(passage: Passage) -> tuple[str, ...]:
-    """The texts whose nearness to a question counts: the passage under its heading, and each approved phrasing."""
-    context = [*passage.heading, *([passage.lead] if passage.lead else [])]
-    return (*passage.questions, "\n".join([*context, passage.text]))
+    """The texts whose nearness to a question counts: each approved phrasing, and the passage under its headings.
+
+    A list's lead-in stays out: it makes the bullets of one list resemble each other.
+    """
+    return (*passage.questions, *("\n".join([*passage.heading, window]) for window in _windows(passage.text)))
 
 
 def units_to_match(passage: Passage) -> tuple[list[str], ...]:
-    """The term lists of which the best counts: each sentence under its heading, and each approved phrasing."""
+    """The term lists of which the best counts: each sentence under its heading and lead-in, each approved phrasing."""
     context = terms_of(" ".join([*passage.heading[-1:], passage.lead]))
     return (
         *(context + terms_of(sentence) for sentence in sentences_of(passage.text)),
         *(terms_of(question) for question in passage.questions),
     )
+
+
+def _windows(text: str) -> Iterator[str]:
+    """*text* whole where the model can read it whole, else in runs of sentences."""
+    if len(text) <= _LONGEST_WINDOW:
+        yield text
+        return
+    held = ""
+    for sentence in sentences_of(text):
+        if held and len(held) + len(sentence) > _LONGEST_WINDOW:
+            yield held
+            held = ""
+        held = f"{held} {sentence}".lstrip()
+    yield held

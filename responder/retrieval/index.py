@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from responder.domain import Match, Passage
-from responder.retrieval.fusion import fused
+from responder.retrieval.fusion import fused, weight_of
 
 if TYPE_CHECKING:
     from responder.retrieval.dense import Dense, Vectors
     from responder.retrieval.encoder import Encoder
     from responder.retrieval.lexical import Lexical
 
-_POOL = 50
+_POOL = 100  # candidates that each search contributes
 _DIGITS = 6
 
 
@@ -45,18 +45,23 @@ class Index:
         return [self._matches(text, vector, limit) for text, vector in zip(questions, vectors, strict=True)]
 
     def _matches(self, question: str, vector: Vectors, limit: int) -> tuple[Match, ...]:
-        cosines = self.dense.nearest(vector, limit=max(_POOL, limit) * 4)
-        lexical = self.lexical.scores(question)
-        by_terms = sorted(lexical.nonzero()[0].tolist(), key=lambda row: (-lexical[row], row))
         pool = max(_POOL, limit)
-        scores = fused((list(cosines)[:pool], by_terms[:pool]))
+        cosines = self.dense.nearest(vector, limit=pool)
+        lexical, most = self.lexical.scores(question)
+        by_terms = sorted(lexical.nonzero()[0].tolist(), key=lambda row: (-lexical[row], row))[:pool]
+        cosines |= {row: self.dense.cosine(vector, row) for row in by_terms if row not in cosines}
+        scores = {row: self._score(row, question, cosines[row], lexical[row], most) for row in cosines}
         best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
         return tuple(
             Match(
                 passage=self.passages[row],
-                score=round(scores[row], _DIGITS),
-                dense=round(cosines[row] if row in cosines else self.dense.cosine(vector, row), _DIGITS),
+                score=scores[row],
+                dense=round(cosines[row], _DIGITS),
                 lexical=round(float(lexical[row]), _DIGITS),
             )
             for row in best
         )
+
+    def _score(self, row: int, question: str, cosine: float, lexical: float, most: float) -> float:
+        weight = weight_of(self.passages[row], question)
+        return round(weight * fused(cosine=cosine, lexical=lexical, most=most), _DIGITS)

@@ -13,44 +13,48 @@ import numpy.typing as npt
 from responder.retrieval.terms import terms_of
 
 _K1, _B = 1.2, 0.5
+Rows = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexical:
-    """Impacts of each term on each unit (a sentence or a phrasing), and which passage each unit belongs to."""
+    """The impact of each term on each unit (a sentence or a phrasing); passage n's units begin at *starts*[n]."""
 
-    owners: npt.NDArray[np.int64]
-    n_passages: int
-    postings: Mapping[str, tuple[npt.NDArray[np.int64], Scores]]
+    starts: Rows
+    n_units: int
+    postings: Mapping[str, tuple[Rows, Scores]]
 
-    def scores(self, question: str) -> Scores:
-        """The BM25 score of every passage for *question*, in passage order."""
-        units = np.zeros(len(self.owners))
+    def scores(self, question: str) -> tuple[Scores, float]:
+        """The BM25 score of every passage for *question*, and the most that any text could have."""
+        units = np.zeros(self.n_units)
+        most = 0.0
         for term in sorted(set(terms_of(question))):
             if term in self.postings:
                 rows, impacts = self.postings[term]
                 units[rows] += impacts
-        best = np.zeros(self.n_passages)
-        np.maximum.at(best, self.owners, units)
-        return best
+                most += float(impacts.max())
+        return np.maximum.reduceat(units, self.starts), most
 
 
 def lexical_over(units: Sequence[Sequence[Sequence[str]]]) -> Lexical:
-    """The BM25 index of passages, each given as the term lists of its units."""
+    """The BM25 index of passages, each given as the term lists of its units (at least one)."""
     owners = [owner for owner, lists in enumerate(units) for _ in lists]
     counts = [Counter(terms) for lists in units for terms in lists]
-    lengths = np.array([sum(each.values()) for each in counts] or [0], dtype=np.float64)
-    mean = float(lengths.mean()) or 1.0
     rows_of: dict[str, list[int]] = {}
     for row, each in enumerate(counts):
         for term in each:
             rows_of.setdefault(term, []).append(row)
+    lengths = np.array([each.total() for each in counts], dtype=np.float64)
+    damping = _K1 * (1 - _B + _B * lengths / max(lengths.mean(), 1.0)) if counts else lengths
     postings = {}
     for term, rows in rows_of.items():
         frequency = np.array([counts[row][term] for row in rows], dtype=np.float64)
-        n_passages = len({owners[row] for row in rows})
-        idf = math.log(1 + (len(units) - n_passages + 0.5) / (n_passages + 0.5))
-        saturation = frequency + _K1 * (1 - _B + _B * lengths[rows] / mean)
-        postings[term] = (np.array(rows, dtype=np.int64), idf * frequency * (_K1 + 1) / saturation)
-    return Lexical(owners=np.array(owners, dtype=np.int64), n_passages=len(units), postings=postings)
+        impacts = _idf(len({owners[row] for row in rows}), len(units)) * frequency * (_K1 + 1)
+        postings[term] = (np.array(rows, dtype=np.int64), impacts / (frequency + damping[rows]))
+    starts = np.cumsum([0, *(len(lists) for lists in units[:-1])]).astype(np.int64)
+    return Lexical(starts=starts, n_units=len(counts), postings=postings)
+
+
+def _idf(n_with: int, n_passages: int) -> float:
+    return math.log(1 + (n_passages - n_with + 0.5) / (n_with + 0.5))

@@ -11,8 +11,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LEGAL = frozenset(
     """acceptable accessibility addendum agreement agreements bounty ccpa certificate certificates certification
     certifications coc compliance compliant conditions conduct continuity coppa cpra csa dpa dpdp dpia ethics fedramp
-    ferpa gdpr governance hipaa incident iso legal lgpd nist pci pdpa pipeda policies policy privacy processors residency
-    resilience responsible rights safeguards safety secure security sla slavery soc subprocessor subprocessors
+    ferpa gdpr governance hipaa incident iso legal lgpd nist pci pdpa pipeda policies policy privacy residency
+    processors resilience responsible rights safeguards safety secure security sla slavery soc subprocessor subprocessors
     subprocessing terms tisax transparency trust vdp vpat vulnerability whistleblowing""".split()  # noqa: SIM905
 )
 # Pages that questionnaires ask the address of.
