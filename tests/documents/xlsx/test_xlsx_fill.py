@@ -10,6 +10,7 @@ import pytest
 
 from responder.documents.package import Package, package_from
 from responder.documents.xlsx.fill import fill
+from responder.documents.xlsx.refs import column_letters
 from responder.domain import CellAt, Slot
 from responder.errors import DamagedFile, HostileFile
 
@@ -89,7 +90,7 @@ def test_rows_and_cells_without_references_are_counted(filler: Any) -> None:
     answers = {"A1": "one", "C1": "two", "A2": "three", "B5": "four", "A6": "five", "B7": "six"}
     assert filler.rows(rows, answers) == (
         '<row><c t="inlineStr"><is><t xml:space="preserve">one</t></is></c><c t="n"><v>5</v></c>'
-        f'{filler.cell("C1", "two")}</row><row>{filler.cell("A2", "three")}</row>'
+        f"{filler.cell('C1', 'two')}</row><row>{filler.cell('A2', 'three')}</row>"
         f'<row r="5"><c/>{filler.cell("B5", "four")}<c r="D5"/></row>'
         '<row><c t="inlineStr"><is><t xml:space="preserve">five</t></is></c></row>'
         f'<row r="7">{filler.cell("B7", "six")}</row>'
@@ -129,7 +130,9 @@ def test_dimension_and_spans_grow_no_more_than_they_must(filler: Any) -> None:
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "utf-16-le"])
 def test_sheets_in_utf16_stay_in_utf16(filler: Any, codec: str) -> None:
     mark = "" if codec == "utf-16" else "\ufeff"
-    text = f'{mark}<?xml version="1.0" encoding="UTF-16"?><worksheet xmlns="{MAIN}"><sheetData>@</sheetData></worksheet>'
+    text = (
+        f'{mark}<?xml version="1.0" encoding="UTF-16"?><worksheet xmlns="{MAIN}"><sheetData>@</sheetData></worksheet>'
+    )
     package = filler.book(text.replace("@", '<row r="1"><c r="A1"/></row>').encode(codec))
     after = filler.answered(package, filler.entries({"B1": "Größe 漢字"}))
     row = f'<row r="1"><c r="A1"/>{filler.cell("B1", "Größe 漢字")}</row>'
@@ -137,7 +140,9 @@ def test_sheets_in_utf16_stay_in_utf16(filler: Any, codec: str) -> None:
 
 
 def test_sheets_in_an_old_encoding_stay_in_it(filler: Any) -> None:
-    text = f'<?xml version="1.0" encoding="windows-1252"?><worksheet xmlns="{MAIN}"><sheetData>@</sheetData></worksheet>'
+    text = (
+        f'<?xml version="1.0" encoding="windows-1252"?><worksheet xmlns="{MAIN}"><sheetData>@</sheetData></worksheet>'
+    )
     package = filler.book(text.replace("@", '<row r="1"><c r="A1" t="str"><v>Größe</v></c></row>').encode("cp1252"))
     after = filler.answered(package, filler.entries({"B1": "é 漢"}))
     row = f'<row r="1"><c r="A1" t="str"><v>Größe</v></c>{filler.cell("B1", "é &#28450;")}</row>'
@@ -151,8 +156,9 @@ def test_a_byte_order_mark_and_bytes_of_many_lengths_shift_nothing(filler: Any) 
 
 
 def test_comments_and_cdata_that_look_like_rows_and_cells_are_none(filler: Any) -> None:
-    rows = '<!-- <row r="1"><c r="B2"/> --><row r="2"><!-- <c r="B2"/> --><c r="A2" t="inlineStr"><is><t>%s</t></is></c>@</row>'
-    rows = rows.replace("%s", '<![CDATA[<row r="2"><c r="B2"/>]]>')
+    text = '<![CDATA[<row r="2"><c r="B2"/>]]>'
+    cell = f'<!-- <c r="B2"/> --><c r="A2" t="inlineStr"><is><t>{text}</t></is></c>'
+    rows = f'<!-- <row r="1"><c r="B2"/> --><row r="2">{cell}@</row>'
     assert filler.rows(rows.replace("@", ""), {"B2": "Yes"}) == rows.replace("@", filler.cell("B2", "Yes"))
 
 
@@ -203,7 +209,7 @@ def test_a_sheet_with_a_dtd_or_broken_xml_is_refused(filler: Any) -> None:
 
 
 def big_sheet(filler: Any, rows: int, cols: int) -> Package:
-    cells = "".join('<c r="%s@" s="1"/>' % chr(65 + col) for col in range(cols))
+    cells = "".join(f'<c r="{column_letters(col)}@" s="1"/>' for col in range(1, cols + 1))
     body = "".join(f'<row r="{row}">{cells.replace("@", str(row))}</row>' for row in range(1, rows + 1))
     merges = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(1, rows + 1))
     package: Package = filler.sheet(body, f"<mergeCells>{merges}</mergeCells>")
