@@ -75,8 +75,9 @@ def test_every_kind_of_cell_shows_what_a_person_sees(forge: Any) -> None:
 
 
 def test_results_of_an_array_formula_are_formulas_too(forge: Any) -> None:
-    rows = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
-    assert by_name(forge.book(forge.worksheet(rows)))["A2"].formula
+    first = '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f><v>1</v></c></row>'
+    second = '<row r="2"><c r="A2"><v>2</v></c></row>'
+    assert by_name(forge.book(forge.worksheet(first + second)))["A2"].formula
 
 
 def test_escaped_characters_and_line_ends_are_decoded(forge: Any) -> None:
