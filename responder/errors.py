@@ -1,5 +1,9 @@
 """The catalogue of failures: each says what happened and where, what to do, and what scripts see."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 
 class ResponderError(Exception):
     """A failure that a person can act on; shown as one paragraph, never as a traceback."""
@@ -40,7 +44,14 @@ class SignedFile(ResponderError):
 
 
 class SlotRefused(ResponderError):
-    """An answer can't be written where it should go: a formula, somebody's text, over Excel's length."""
+    """An answer can't be written where it should go: a formula, somebody's text, over Excel's length.
+
+    *refused* names each such place and says why.
+    """
+
+    def __init__(self, message: str, *, hint: str, refused: Mapping[str, str] | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.refused = dict(refused or {})
 
 
 class VerificationFailed(ResponderError):

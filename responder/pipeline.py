@@ -10,8 +10,8 @@ from pathlib import Path
 
 from responder import decision, documents, drafting, knowledge, questions, retrieval, storage
 from responder.config import Settings
-from responder.domain import Draft, Finding, Progress, Questionnaire, Slot
-from responder.errors import OutputRefused
+from responder.domain import Draft, Finding, Progress, Questionnaire
+from responder.errors import OutputRefused, SlotRefused
 from responder.retrieval import Index
 
 
@@ -86,9 +86,8 @@ def answer(
     on_progress(f"Answering {path.name}", 0, 1)
     drafts = _draft(found, index, settings)
     on_progress(f"Filling {path.name}", 0, 1)
-    entries = _entries(drafts)
-    filled = documents.fill(path, entries, outputs.answered, sha256=found.sha256)
-    findings = (*found.findings, *filled)
+    drafts, noted = _fill(path, drafts, outputs.answered, sha256=found.sha256)
+    findings = (*found.findings, *noted)
     record = drafting.draft_record(
         found,
         drafts,
@@ -112,8 +111,24 @@ def _draft(found: Questionnaire, index: Index, settings: Settings) -> tuple[Draf
     )
 
 
-def _entries(drafts: tuple[Draft, ...]) -> dict[Slot, str]:
-    return {slot: text for draft in drafts for slot, text in draft.entries.items()}
+def _fill(
+    path: Path, drafts: tuple[Draft, ...], out: Path, *, sha256: str
+) -> tuple[tuple[Draft, ...], tuple[Finding, ...]]:
+    """Write the answers to *out*; one whose place doesn't take it becomes a suggestion, and the others are written."""
+    while True:
+        entries = {slot: text for draft in drafts for slot, text in draft.entries.items()}
+        try:
+            return drafts, documents.fill(path, entries, out, sha256=sha256)
+        except SlotRefused as refusal:
+            fewer = tuple(_withdrawn(draft, refusal.refused) for draft in drafts)
+            if fewer == drafts:
+                raise
+            drafts = fewer
+
+
+def _withdrawn(draft: Draft, refused: Mapping[str, str]) -> Draft:
+    reasons = [refused[str(slot.at)] for slot in draft.entries if str(slot.at) in refused]
+    return drafting.withdrawn(draft, reasons[0]) if reasons else draft
 
 
 def _guard(outputs: Outputs, found: Questionnaire, *, replace_edited: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from responder.drafting.compose import compose
+from responder.drafting.compose import compose, withdrawn
 from responder.drafting.page import review_page
 from responder.drafting.record import STATES, KnowledgeFacts, as_json, draft_record, questions_record, state_of
 
@@ -15,4 +15,5 @@ __all__ = [
     "questions_record",
     "review_page",
     "state_of",
+    "withdrawn",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
 
@@ -59,14 +59,25 @@ def _answered(question: Question, decision: Answer, words: _Words) -> Draft:
     fault = _fault(question, decision, words, entries)
     if fault is None:
         return _draft(question, decision, words, entries)
-    suggestion = Suggest(
+    return _draft(question, _suggestion(decision, fault), words)
+
+
+def withdrawn(draft: Draft, reason: str) -> Draft:
+    """The draft as a suggestion for a person, since its answer can't be written where it should go."""
+    if not isinstance(draft.decision, Answer):
+        return draft
+    suggestion = _suggestion(draft.decision, reason)
+    return replace(draft, decision=suggestion, reasons=suggestion.reasons, entries={})
+
+
+def _suggestion(decision: Answer, reason: str) -> Suggest:
+    return Suggest(
         citations=decision.citations,
         confidence=decision.confidence,
-        reasons=(*decision.reasons, fault),
+        reasons=(*decision.reasons, reason),
         polarity=decision.polarity,
         choice=decision.choice,
     )
-    return _draft(question, suggestion, words)
 
 
 def _draft(
@@ -178,9 +189,13 @@ def _fault(question: Question, decision: Answer, words: _Words, entries: Mapping
         return "the approved words begin with the opposite of what was decided"
     if not entries:
         return "no single box stands for this answer" if _takes_a_tick(question) else "the evidence holds no words"
-    if max(map(len, entries.values())) > CELL_CHARACTERS:
+    if max(map(_units, entries.values())) > CELL_CHARACTERS:
         return f"the answer is longer than a cell holds ({CELL_CHARACTERS:,} characters)"
     return None
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2  # as Excel counts: an emoji is two
 
 
 def _takes_a_tick(question: Question) -> bool:

@@ -42,10 +42,12 @@ def fill(package: Package, entries: Mapping[Slot, str]) -> Filled:
     """
     book = workbook(package)
     plan = _plan(package, book, entries)
-    for slot, reason in plan.refused.items():
+    if plan.refused:
+        slot, reason = next(iter(plan.refused.items()))
         raise SlotRefused(
             f"{package.name}: the answer for {slot.at} can't be written: {reason}.",
             hint="Nothing was written. Put this answer into the file by hand, and leave it out here.",
+            refused={str(slot.at): reason for slot, reason in plan.refused.items()},
         )
     return Filled(
         replacements=_replacements(package, book, plan),
