@@ -44,7 +44,7 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if not _NO_END.search(text[: end.start()]):
+        if not _NO_END.search(text[max(0, end.start() - 12) : end.start()]):
             found.append(text[start : end.end()].strip())
             start = end.end()
     return (*found, text[start:].strip()) if text[start:].strip() else tuple(found)

@@ -216,8 +216,9 @@ def test_an_answer_without_a_fitting_place_is_suggested_never_written(asked: Que
     assert draft.answer
 
 
-def test_an_answer_too_long_for_a_cell_is_suggested() -> None:
-    long = citation("x" * 40_000, kind=PassageKind.ANSWER)
+@pytest.mark.parametrize("text", ["x" * 32_768, "🔒" * 16_384])
+def test_an_answer_too_long_for_a_cell_is_suggested(text: str) -> None:
+    long = citation(text, kind=PassageKind.ANSWER)
     draft = compose(question(), Answer(citations=(long,), confidence=0.9))
     assert isinstance(draft.decision, Suggest)
     assert "32,767" in draft.reasons[-1]
