@@ -7,4 +7,4 @@ from responder.questions.interface import Recogniser
 from responder.questions.prose import questions_in_prose
 from responder.questions.tables import questions_in_tables
 
-RECOGNISERS: tuple[Recogniser, ...] = (questions_in_tables, questions_in_grids, questions_in_prose)
+RECOGNISERS: tuple[Recogniser, ...] = (questions_in_grids, questions_in_tables, questions_in_prose)

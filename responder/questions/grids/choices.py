@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from responder.questions.wording import words_of
 
 _YES = words_of(
-    "yes y true complied comply complies compliant conform conforms conformant implemented met supported available agree"
-    " accepted pass passed applicable included satisfied fulfilled valid ja oui sí si sim sì ya tak да evet 是 有 符合"
-    " はい 有り 適合 예 نعم konform erfüllt conforme cumple umgesetzt full fully full-compliance done adequate"
+    """
+    yes y true complied comply complies compliant conform conforms conformant implemented met supported available
+    agree accepted pass passed applicable included satisfied fulfilled valid ja oui sí si sim sì ya tak да evet 是
+    有 符合 はい 有り 適合 예 نعم konform erfüllt conforme cumple umgesetzt full fully full-compliance done
+    adequate
+    """
 )
 _PARTLY = words_of(
-    "partial partially partly teilweise partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk delvis"
-    " sebagian częściowo частично kısmen 部分 部分符合 一部 일부 planned progress in-progress ongoing started alternative custom"
-    " configurable roadmap workaround third-party open"
+    """
+    partial partially partly teilweise partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk
+    delvis sebagian częściowo частично kısmen 部分 部分符合 一部 일부 planned progress in-progress ongoing started
+    alternative custom configurable roadmap workaround third-party open
+    """
 )
 _NO = words_of(
-    "no n false fail failed nein non nee nej tidak nie нет hayır 否 无 不符合 いいえ 無し 不適合 아니요 لا none missing"
-    " unsupported inadequate"
+    """
+    no n false fail failed nein non nee nej tidak nie нет hayır 否 无 不符合 いいえ 無し 不適合 아니요 لا none
+    missing unsupported inadequate
+    """
 )
 _NEITHER = words_of(
-    "n/a na n.a n.a. nicht-zutreffend s.o ns/nc no-aplica unknown unsure tbd 不适用 該当なし 해당없음 n.v.t nvt entfällt"
+    """
+    n/a na n.a n.a. nicht-zutreffend s.o ns/nc no-aplica unknown unsure tbd 不适用 該当なし 해당없음 n.v.t nvt
+    entfällt
+    """
 )
 _NEGATION = re.compile(
     r"^(?:non|not|un|nicht|pas|no|niet|ej|inte|ikke|tidak|nie|не|不)[\s\-]+|^(?:non|in)(?=compl|conf|adeq)"
 )
 _NOT_APPLICABLE = re.compile(
-    r"^(?:not|non|nicht|no|niet|ej|tidak|nie)[\s\-]+(?:appli\w+|zutreffend|anwendbar|aplic\w+|van toepassing|berlaku|dotyczy)"
+    r"^(?:not|non|nicht|no|niet|ej|tidak|nie)[\s\-]+"
+    r"(?:appli\w+|zutreffend|anwendbar|aplic\w+|van toepassing|berlaku|dotyczy)"
     r"|^sans objet"
 )
-_FILLER = words_of("is are to of the with a in by yet and fully it - – does do has have we")
+_FILLER = words_of(
+    """
+    is are to of the with a in by yet and fully it - – does do has have we
+    """
+)
 
 
 @lru_cache(maxsize=4096)
@@ -53,3 +69,9 @@ def choice_kind(text: str) -> str:
     if words[0] in _NO and len(words) == 1:
         return "no"
     return "yes" if all(word in _YES for word in words) else ""
+
+
+def are_opposite(texts: Iterable[str]) -> bool:
+    """Whether all of the texts choose, and not all the same: a yes among them, and something else."""
+    kinds = {choice_kind(text) for text in texts}
+    return "" not in kinds and "yes" in kinds and len(kinds) > 1

@@ -15,7 +15,8 @@ from responder.questions.wording import asks, bare, n_words
 
 _SAMPLE = 400
 _ID = re.compile(
-    r"(?:[A-Za-z§]{0,10}[ .\-_#]{0,2}\d{1,5}(?:[.\-_]\d{1,5}){0,5}[a-z]?[.):]?|[A-Z]{1,6}(?:[.\-_][A-Z0-9]{1,8}){1,4}(?:\(\d+\))?)"
+    r"[A-Za-z§]{0,10}[ .\-_#]{0,2}\d{1,5}(?:[.\-_]\d{1,5}){0,5}[a-z]?[.):]?"
+    r"|[A-Z]{1,6}(?:[.\-_][A-Z0-9]{1,8}){1,4}(?:\(\d+\))?"
     r"|[A-Za-z]{1,2}[.)]|[A-Z]{2,8}"
 )
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*\s*%?")
@@ -55,7 +56,7 @@ def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
     texts = [cell for cell in own if says(cell)]
     default = resting_value(texts)
     answered = [cell for cell in texts if blank_in(cell, default=default) is None]
-    taken = sum(1 for line, cell in cells if cell is not None and cell.col != col)
+    taken = sum(1 for _, cell in cells if (not view.is_sheet if cell is None else cell.col != col))
     n, m = max(1, len(sample)), max(1, len(texts))
     words = [cell.text.strip() for cell in texts]
     return Column(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Cell
-from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.choices import are_opposite, choice_kind
 from responder.questions.grids.columns import is_id
 from responder.questions.grids.view import Line, View, offers
-from responder.questions.grids.vocabulary import Role, header_roles
-from responder.questions.wording import asks, n_words
+from responder.questions.grids.vocabulary import header_roles
+from responder.questions.grids.words import Role
+from responder.questions.wording import asks, bare, n_words
 
 _TELLING = frozenset({Role.QUESTION, Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE})
 _LONGEST_LABEL = 160
@@ -47,7 +49,8 @@ def headers_in(view: View) -> tuple[Header, ...]:
     """The header rows of a grid from top to bottom; header rows that follow each other directly count as one."""
     found: list[list[Line]] = []
     for index, line in enumerate(view.lines):
-        if not _is_header(line, view.lines[index + 1] if index + 1 < len(view.lines) else None):
+        below = view.lines[index + 1] if index + 1 < len(view.lines) else None
+        if not _is_header(line, below) or (found and not _may_follow(line, below, found)):
             continue
         if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):
             found[-1].append(line)
@@ -68,7 +71,18 @@ def _is_header(line: Line, below: Line | None) -> bool:
     named = sum(1 for kind in kinds if kind)
     telling = {kind for kind in kinds if kind in _TELLING or kind == "choice"}
     needed = 2 if _is_dressed(line, below) else max(2, (len(texts) + 1) // 2)
-    return bool(telling) and named >= needed and len({kind for kind in kinds if kind}) > 1
+    if len(texts) < 2 or not telling or named < needed:
+        return False
+    return len({kind for kind in kinds if kind}) > 1 or are_opposite(cell.text for cell in texts)
+
+
+def _may_follow(line: Line, below: Line | None, found: Sequence[Sequence[Line]]) -> bool:
+    """Whether a further header is one: it repeats words of an earlier one, or is dressed as headers are.
+
+    A row of a list can be short and full of telling words as well ("Access control | Implemented").
+    """
+    said = {cell.text.strip().lower() for block in found for above in block for cell in above.texts}
+    return any(cell.text.strip().lower() in said for cell in line.texts) or _is_dressed(line, below)
 
 
 def _is_content(cell: Cell) -> bool:
@@ -76,7 +90,7 @@ def _is_content(cell: Cell) -> bool:
     return (
         text.endswith((":", "："))
         or (asks(text) >= 0.9 and n_words(text) > 3)
-        or bool(_WITH_DIGIT.search(text) and (is_id(text) or _NUMBER.fullmatch(text)))
+        or bool(_WITH_DIGIT.search(text) and (is_id(text) or _NUMBER.fullmatch(text) or bare(text) != text))
         or offers(cell)
     )
 
@@ -96,13 +110,12 @@ def _kind(text: str) -> str:
     if choice_kind(text):
         return "choice"
     roles = header_roles(text)
-    best = max(roles, key=lambda role: roles[role], default="")
-    return best if best and roles[best] >= 0.5 else ""
+    return max((role for role in roles if roles[role] >= 0.5), key=lambda role: roles[role], default="")
 
 
 def _is_dressed(line: Line, below: Line | None) -> bool:
     """Whether the row is dressed as a header, unlike the row below."""
-    if below is None or len(line.texts) < 3:
+    if below is None or len(line.texts) < 2:
         return False
     bold = all(cell.look.bold for cell in line.texts) and not all(cell.look.bold for cell in below.texts)
     fills = {cell.look.fill for cell in line.texts}
@@ -130,6 +143,8 @@ def _header(block: list[Line], view: View) -> Header:
         if line.row not in rows:
             block.append(line)
     labels = dict(_labels(sorted(block, key=lambda line: line.row)))
+    if not view.is_sheet:
+        labels = _lined_up(labels, view, last)
     return Header(first=block[0].row, last=last, labels=labels)
 
 
@@ -142,6 +157,20 @@ def _is_second_row(above: Line, line: Line) -> bool:
         and all(n_words(cell.text) <= 3 and not asks(cell.text) for cell in under)
         and all(_kind(cell.text) or len(cell.text) <= 6 for cell in under)
     )
+
+
+def _lined_up(labels: dict[int, Label], view: View, last: int) -> dict[int, Label]:
+    """The labels of a Word table moved over the columns below, where the rows count as many cells but start elsewhere.
+
+    Word rows may begin and end at grid columns of their own, so one position can lie under two labels.
+    """
+    below = Counter(tuple(cell.col for cell in line.cells) for line in view.lines if line.row > last)
+    starts = below.most_common(1)[0][0] if below else ()
+    tops = list({label.cell.col: label for _, label in sorted(labels.items())}.values())
+    named = {labels[start].cell.col for start in starts if start in labels}
+    if len(starts) != len(tops) or len(named) == len(starts):
+        return labels
+    return dict(zip(starts, tops, strict=True))
 
 
 def _labels(block: list[Line]) -> Iterator[tuple[int, Label]]:

@@ -11,22 +11,26 @@ from responder.questions.grids.asked import Asked
 from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.columns import is_id
 from responder.questions.grids.lists import choices_for
+from responder.questions.grids.rooms import room_in
 from responder.questions.grids.sections import banner_text
-from responder.questions.grids.slots import blank_in, held_in, slot_in
+from responder.questions.grids.slots import blank_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
-from responder.questions.wording import asks, n_words
+from responder.questions.wording import asks, n_words, words_of
 
 _GAP = 2
 _LONGEST_LABEL = 14
-_FIELD = re.compile(
-    r"\b(?:names?|date|address|e-?mail|phone|telephone|mobile|fax|website|url|web ?link|title|position|role|company|vendor|supplier|organi[sz]ation"
-    r"|provider|product|service|version|project|contact|department|city|state|country|zip|postal|street|signature|signed"
-    r"|completed by|prepared by|reviewed by|approved by|industry|headquarters|employees|revenue|registration|duns|reference"
-    r"|firma|anschrift|adresse|datum|ansprechpartner|unternehmen|nom|société|entreprise|fecha|nombre|empresa|correo|dirección"
-    r"|teléfono|nome|azienda|indirizzo|endereço|naam|bedrijf|adres|telefoon|namn|företag|nama|tanggal|alamat|perusahaan"
-    r"|nazwa|adres|имя|название|дата|адрес)\b|名|日期|地址|电话|会社|氏名|日付|住所|部署|担当|이름|날짜|주소",
-    re.IGNORECASE,
+_FIELDS = words_of(
+    """
+    name names date address email e-mail phone telephone mobile fax website url title position role company vendor
+    supplier organization organisation provider product service version project contact department city state country
+    zip postal street signature signed industry headquarters employees revenue registration duns reference
+    firma anschrift adresse datum ansprechpartner unternehmen telefon nom société entreprise téléphone fecha nombre
+    empresa correo dirección teléfono nome azienda indirizzo endereço telefone naam bedrijf adres telefoon namn företag
+    nama tanggal alamat perusahaan nazwa имя название дата адрес
+    """
 )
+_EASTERN_FIELD = re.compile(r"名|日期|地址|电话|会社|日付|住所|部署|担当|이름|날짜|주소")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
     return (
         (1.5 if text.endswith((":", "：")) else 0.0)
         + (1.0 if asks(text) >= 0.9 else 0.0)
-        + (1.0 if n_words(text) <= 6 and _FIELD.search(text) else 0.0)
+        + (1.0 if n_words(text) <= 6 and _names_field(text) else 0.0)
         + (2.0 if offers(value) else 0.0)
         + (3.0 if is_open(value, view) else 0.0)
         + (1.0 if placeholder else 0.0)
@@ -113,6 +117,10 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
         + (0.3 if known else 0.0)
         + (0.7 if known and _stands_out(label, value) else 0.0)
     )
+
+
+def _names_field(text: str) -> bool:
+    return bool(_FIELDS.intersection(_WORD.findall(text.lower())) or _EASTERN_FIELD.search(text))
 
 
 def _stands_out(label: Cell, value: Cell) -> bool:
@@ -193,14 +201,15 @@ def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:
 
 def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Asked:
     section = next((text for row, text in reversed(banners) if row < label.row), None)
+    room = room_in(value, label=label.text)
     question = Question(
         id="",
         text=label.text.strip(),
         at=label.at,
         section=section,
-        slot=slot_in(value, label=label.text),
+        slot=room.slot,
         choices=choices_for(value, heading="", question=label.text),
-        held=held_in(value, label=label.text),
+        held=room.held,
         reasons=("form: a label with its blank " + ("below" if value.row > label.row else "to the right"),),
     )
     return Asked(question=question, cell=label)

@@ -1,4 +1,4 @@
-"""What one may choose from: the slot's drop-down, options named in the header or question, or listed beside the slot."""
+"""What one may choose from: the slot's drop-down, or options that header, question or a cell beside it list."""
 
 from __future__ import annotations
 

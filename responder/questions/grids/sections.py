@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from responder.questions.grids.headers import Header
 from responder.questions.grids.roles import Roles
 from responder.questions.grids.view import Line, View, says
-from responder.questions.grids.vocabulary import Role
+from responder.questions.grids.words import Role
 from responder.questions.wording import n_words
 
 
@@ -28,17 +28,17 @@ class Sections:
         return named or self.banner or None
 
 
-def opening(view: View, header: Header | None, roles: Roles) -> Sections:
+def opening(view: View, header: Header | None, roles: Roles, above: str) -> Sections:
     """The section in which a table begins: a section's name in its header row, else the nearest banner above."""
-    if header is None:
-        return Sections()
+    if header is None or not view.is_sheet:
+        return Sections().under(above)
     label = header.labels.get(roles.question)
     if label is not None and label.says(Role.QUESTION) < 0.5 and roles.section is None:
         return Sections().under(label.text)
     for line in reversed(view.lines_between(header.first - 3, header.first - 1)):
         if banner := banner_text(line):
             return Sections().under(banner)
-    return Sections()
+    return Sections().under(above)
 
 
 def banner_text(line: Line) -> str:

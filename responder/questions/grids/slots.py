@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from responder.domain import Cell, Slot
+from responder.domain import Cell
 from responder.questions.wording import asks, n_words
 
 _NOTHING = re.compile(r"[\s._…\-–—=*•·/\\:;,|()\[\]{}<>☐□◻◯○]*")
@@ -17,13 +17,15 @@ _INVITES = re.compile(
     r"|(?:your|vendor|supplier|respondent)(?:'s)?\s+(?:answer|response|reply|comments?)\b"
     r"|(?:e\.?\s?g\.?|i\.?\s?e\.?|for example|example|ex\.|z\.?\s?b\.?|p\.?\s?ex\.?|contoh|beispiel)[\s:,.]"
     r"|see\b.{0,40}\b(?:guidance|instructions?|tab|sheet)\b"
-    r"|(?:bitte|veuillez|seleccion|sélection|selezion|selecion|eingeben|auswählen|kies|selecteer|välj|ange|pilih|isi)\w*\b"
+    r"|(?:bitte|veuillez|seleccion|sélection|selezion|selecion|eingeben|auswählen|kies|selecteer|välj|ange|pilih|isi)"
+    r"\w*\b"
     r"|请|請|选择|選択|記入|入力",
     re.IGNORECASE,
 )
 _WAITING = re.compile(
     r"(?:not\s+(?:yet\s+)?(?:assessed|verified|answered|evaluated|reviewed|selected|completed|specified)|tb[dcp]"
-    r"|to be (?:completed|confirmed|determined|provided|defined|filled)(?: .{0,20})?|unanswered|unassessed|none selected"
+    r"|to be (?:completed|confirmed|determined|provided|defined|filled)(?: .{0,20})?"
+    r"|unanswered|unassessed|none selected"
     r"|nicht (?:bewertet|beantwortet|geprüft)|non évalué|no evaluado|non valutato|não avaliado|niet beoordeeld"
     r"|belum dinilai|未评估|未回答)\.?",
     re.IGNORECASE,
@@ -52,16 +54,6 @@ def blank_in(cell: Cell, *, label: str = "", default: str | None = None) -> str 
     if len(text) > 300:
         return None
     return cell.text if _is_hint(text) or _repeats(text, label) else None
-
-
-def slot_in(cell: Cell, *, label: str = "", default: str | None = None) -> Slot:
-    """The slot that *cell* is."""
-    return Slot(at=cell.at, blank=blank_in(cell, label=label, default=default) or "")
-
-
-def held_in(cell: Cell, *, label: str = "", default: str | None = None) -> str:
-    """The answer that already stands in *cell*, "" if none does."""
-    return cell.text if blank_in(cell, label=label, default=default) is None else ""
 
 
 def is_tick(text: str) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from responder.domain import Box, Cell, Question, Slot
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.headers import Header, headers_in
 from responder.questions.grids.lists import choices_for, options_column
 from responder.questions.grids.roles import Roles, roles_of
+from responder.questions.grids.rooms import Room, room_in
 from responder.questions.grids.sections import Sections, banner_text, opening
-from responder.questions.grids.slots import blank_in, held_in, slot_in, wants_no_answer
+from responder.questions.grids.slots import blank_in, wants_no_answer
 from responder.questions.grids.view import Line, View, is_open, offers, says
-from responder.questions.grids.vocabulary import Role, header_roles
+from responder.questions.grids.vocabulary import header_roles
+from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
 
 
@@ -43,9 +45,9 @@ def tables_in(view: View) -> Iterator[Table]:
             yield _table(view, header, lines, roles)
 
 
-def questions_in(table: Table) -> Iterator[Asked]:
-    """The questions of a table, row by row."""
-    sections = opening(table.view, table.header, table.roles)
+def questions_in(table: Table, *, under: str = "") -> Iterator[Asked]:
+    """The questions of a table, row by row; *under* is the heading above it."""
+    sections = opening(table.view, table.header, table.roles, under)
     for line in table.lines:
         asked = _own(table.view, line, table.roles.question)
         if asked is None or not any(map(str.isalpha, asked.text)) or _is_banner(table, line, asked):
@@ -117,34 +119,56 @@ def _is_hint(table: Table, line: Line, asked: Cell) -> bool:
 
 
 def _question(table: Table, line: Line, asked: Cell, sections: Sections) -> Question | None:
-    roles = table.roles
-    boxes = tuple(_boxes(table, line))
-    cell = _slot_cell(table, line, roles.answer) if roles.answer is not None else None
-    if (cell is None and not boxes) or (cell is not None and wants_no_answer(cell.text)):
+    room = _room(table, line, asked)
+    if room is None:
         return None
-    label = table.header.labels.get(roles.answer) if table.header and roles.answer is not None else None
-    listed = table.view.peek(line.row, table.options) if table.options is not None else None
-    comment = _slot_cell(table, line, roles.comment) if roles.comment is not None else None
     return Question(
         id="",
         text=asked.text.strip(),
         at=asked.at,
-        section=sections.name(table.view, line, roles.section),
-        slot=slot_in(cell, label=asked.text, default=roles.default) if cell else None,
-        comment=slot_in(comment, label=asked.text)
-        if comment and blank_in(comment, label=asked.text) is not None
-        else None,
-        choices=tuple(box.choice for box, _ in boxes)
-        or (choices_for(cell, heading=label.text if label else "", question=asked.text, listed=listed) if cell else ()),
-        boxes=tuple(box for box, _ in boxes),
-        held="; ".join(box.choice for box, ticked in boxes if ticked)
-        or (held_in(cell, label=asked.text, default=roles.default) if cell else ""),
-        reasons=roles.reasons,
+        section=sections.name(table.view, line, table.roles.section),
+        slot=room.slot,
+        comment=_comment(table, line, asked),
+        choices=room.choices,
+        boxes=room.boxes,
+        held=room.held,
+        reasons=table.roles.reasons,
     )
 
 
-def _boxes(table: Table, line: Line) -> Iterator[tuple[Box, bool]]:
-    for col, choice in table.roles.ticks:
-        cell = _slot_cell(table, line, col)
-        if cell is not None and cell.row == line.row:
-            yield Box(choice=choice, slot=Slot(at=cell.at, tick=True)), blank_in(cell) is None
+def _room(table: Table, line: Line, asked: Cell) -> Room | None:
+    """Where the answer to *asked* goes, or None where the row offers no room for one."""
+    roles = table.roles
+    if roles.ticks:
+        return _tick_room(table, line)
+    cell = _slot_cell(table, line, roles.answer) if roles.answer is not None else None
+    if cell is None or wants_no_answer(cell.text):
+        return None
+    room = room_in(cell, label=asked.text, default=roles.default)
+    return room if room.choices else replace(room, choices=_choices(table, line, asked, cell))
+
+
+def _choices(table: Table, line: Line, asked: Cell, cell: Cell) -> tuple[str, ...]:
+    label = table.header.labels.get(cell.col) if table.header else None
+    listed = table.view.peek(line.row, table.options) if table.options is not None else None
+    return choices_for(cell, heading=label.text if label else "", question=asked.text, listed=listed)
+
+
+def _tick_room(table: Table, line: Line) -> Room | None:
+    cells = [(_slot_cell(table, line, col), choice) for col, choice in table.roles.ticks]
+    ticks = [(cell, choice) for cell, choice in cells if cell is not None and cell.row == line.row]
+    if not ticks:
+        return None
+    return Room(
+        slot=None,
+        boxes=tuple(Box(choice=choice, slot=Slot(at=cell.at, tick=True)) for cell, choice in ticks),
+        choices=tuple(choice for _, choice in ticks),
+        held="; ".join(choice for cell, choice in ticks if blank_in(cell) is None),
+    )
+
+
+def _comment(table: Table, line: Line, asked: Cell) -> Slot | None:
+    """The slot for remarks, if it is free."""
+    cell = _slot_cell(table, line, table.roles.comment) if table.roles.comment is not None else None
+    room = room_in(cell, label=asked.text) if cell is not None else None
+    return room.slot if room is not None and not room.held else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.choices import are_opposite, choice_kind
 from responder.questions.grids.columns import sampled
 from responder.questions.grids.headers import Header
 from responder.questions.grids.slots import blank_in, is_tick
@@ -12,10 +12,9 @@ from responder.questions.grids.view import Line, View
 
 
 def tick_columns(view: View, header: Header | None, lines: Sequence[Line]) -> tuple[tuple[int, str], ...]:
-    """The first group of neighbouring columns that stand for opposite choices and hold at most a mark, if there is one."""
+    """The first neighbouring columns that stand for opposite choices and hold at most a mark, if there are any."""
     for group in _groups(header):
-        kinds = {choice_kind(text) for _, text in group}
-        if "yes" in kinds and len(kinds) > 1 and all(_holds_marks(view, lines, col) for col, _ in group):
+        if are_opposite(text for _, text in group) and all(_holds_marks(view, lines, col) for col, _ in group):
             return group
     return ()
 

@@ -6,8 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from responder.domain import Cell, CellAt, Grid
+from responder.domain import Cell, CellAt, ControlKind, Grid
 
+MOST_COLUMNS = 80
+"""Columns further right are never looked at: no questionnaire is so wide."""
 _MOST_COVERED = 200_000
 
 
@@ -101,8 +103,9 @@ def says(cell: Cell) -> bool:
 
 
 def offers(cell: Cell) -> bool:
-    """Whether the cell waits for something by itself: a drop-down list, or controls inside."""
-    return bool(cell.choices or cell.controls)
+    """Whether the cell waits for something by itself: a drop-down, a field, or boxes with words to choose from."""
+    fields = [control for control in cell.controls if control.kind is not ControlKind.BOX]
+    return bool(cell.choices or fields) or (bool(cell.controls) and any(map(str.isalpha, cell.text)))
 
 
 def _row(line: Line) -> int:
