@@ -17,16 +17,20 @@ _SENTENCE_END = re.compile(r".*(?:[?:.。？：]|\t|\s{2})\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxRow:
-    """The boxes of some paragraphs, the words before the first (the *stem*), and the choices already ticked."""
+    """The boxes of some paragraphs, the words before the first (the *stem*), and the choices already ticked.
+
+    *offered* are choices that have no box to tick.
+    """
 
     stem: str = ""
     boxes: tuple[Box, ...] = ()
     ticked: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What the boxes stand for, in the document's words."""
-        return tuple(box.choice for box in self.boxes)
+        """What can be chosen, in the document's words."""
+        return tuple(box.choice for box in self.boxes) or self.offered
 
     @property
     def held(self) -> str:

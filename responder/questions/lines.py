@@ -11,6 +11,7 @@ from responder.domain import Grid, Paragraph, Place
 from responder.questions.blanks import Gap, gaps_in, is_bare, is_empty, is_label
 from responder.questions.fields import BoxRow, box_row
 from responder.questions.numbering import is_contents_line, split_number
+from responder.questions.options import option_row
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.wording import asks, n_words
 
@@ -96,8 +97,10 @@ def lines_of(blocks: Iterable[Grid | Paragraph]) -> tuple[Line, ...]:
 def _line(block: Grid | Paragraph) -> Line:
     if isinstance(block, Grid):
         return Line(part=Part.TABLE, grid=block)
-    row, gaps = box_row([block]), gaps_in(block)
-    number, words = split_number(row.stem if row.boxes else block.text)
+    row = box_row([block])
+    row = row if row.boxes else option_row(block)
+    gaps = () if row.choices else gaps_in(block)
+    number, words = split_number(row.stem if row.choices else block.text)
     return Line(
         part=_part(block, row, gaps, words),
         paragraph=block,
@@ -110,7 +113,7 @@ def _line(block: Grid | Paragraph) -> Line:
 
 
 def _part(paragraph: Paragraph, row: BoxRow, gaps: tuple[Gap, ...], words: str) -> Part:
-    if row.boxes:
+    if row.choices:
         return Part.BOXES
     if not gaps:
         return _wordy_part(paragraph.text, words)

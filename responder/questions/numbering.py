@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTERED = 9  # below any number: "a)" stands under "2.3"
 _CONTENTS = re.compile(r".*\S(?:\t+|\s*\.{4,}\s*|\s*…{2,}\s*)\d{1,4}\s*", re.DOTALL)
 
 
@@ -24,6 +25,14 @@ def split_number(text: str) -> tuple[str, str]:
     if not found or found.end() == len(text):
         return "", text.strip()
     return found.group().strip(), text[found.end() :].strip()
+
+
+def depth_of(number: str) -> int:
+    """How deep in its outline a typed number stands: "2." 1, "2.3" 2, "a)" 9; 0 for none."""
+    if not number:
+        return 0
+    digits = re.findall(r"\d+", number)
+    return len(digits) if digits else _LETTERED
 
 
 def is_contents_line(text: str) -> bool:

@@ -11,12 +11,12 @@ from responder.questions.labels import fields_by_label, names_field
 from responder.questions.lines import Line, Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.regular import questions_by_regularity
-from responder.questions.units import Unit, question_of, units_of
+from responder.questions.units import Unit, after, question_of, units_of
 
 
 def questions_in_prose(document: Document) -> Found:
     """The questions that paragraphs ask, with the paragraphs, blanks, boxes and controls where the answers go."""
-    units = units_of(document)
+    units = units_of(document.blocks)
     certain = {number: questions for number, unit in enumerate(units) if (questions := tuple(_certain(unit)))}
     regular = questions_by_regularity(units, answered=certain)
     labelled = fields_by_label(units, known={**certain, **regular}, answered=certain)
@@ -48,13 +48,18 @@ def _box_lines(unit: Unit) -> list[Line]:
 def _boxed(unit: Unit, lines: Sequence[Line]) -> Iterator[Question]:
     if not unit.head.words:
         return
+    beside = lines[0] is unit.head
     boxes = tuple(box for line in lines for box in line.row.boxes)
+    choices = tuple(choice for line in lines for choice in line.row.choices)
+    answer = None if boxes else _answer_line(unit)
+    where = "in the same paragraph" if beside else "below it"
     yield question_of(
         unit,
-        None,
-        f"{len(boxes)} boxes to tick {'in the same paragraph' if lines[0] is unit.head else 'below it'}",
-        text=lines[0].row.stem if lines[0] is unit.head else "",
-        comment=_comment(unit),
+        None if boxes else _room_in(answer).slot if answer else after(lines[-1]),
+        f"{len(boxes)} boxes to tick {where}" if boxes else f"offers {' | '.join(choices)} {where}",
+        text=lines[0].row.stem if beside else "",
+        comment=_comment(unit, taken=answer),
+        choices=choices,
         boxes=boxes,
         held="; ".join(line.row.held for line in lines if line.row.ticked),
     )
@@ -78,7 +83,7 @@ def _answered_below(unit: Unit) -> Iterator[Question]:
         unit,
         gap.slot,
         f"followed by {_named(line)}",
-        comment=_comment(unit),
+        comment=_comment(unit, taken=line),
         choices=gap.choices,
         held=gap.held,
     )
@@ -114,10 +119,10 @@ def _prompt_label(line: Line) -> str:
     return line.text[: colon + 1].strip()
 
 
-def _comment(unit: Unit) -> Slot | None:
+def _comment(unit: Unit, *, taken: Line | None) -> Slot | None:
     remarks = (line for line in unit.tail if line.part is Part.PROMPT and invites_comment(_prompt_label(line)))
-    spare = next(remarks, None) or (unit.first(Part.RULE) if _box_lines(unit) or unit.head.row.boxes else None)
-    return _room_in(spare).slot if spare else None
+    spare = next(remarks, None) or (unit.first(Part.RULE) if _box_lines(unit) or unit.head.row.choices else None)
+    return _room_in(spare).slot if spare and spare is not taken else None
 
 
 def _named(line: Line) -> str:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responder.domain import Box, ParagraphAt, Question, Slot
+from responder.domain import Box, Question, Slot
 from responder.questions.lines import Line, Part, ends_in_question
-from responder.questions.units import Unit, question_of
+from responder.questions.numbering import depth_of
+from responder.questions.units import Unit, after, question_of
 
 _MOST = 0.6
 _WHICH = ("what", "which", "how", "who", "where", "when", "why", "select", "choose")
@@ -63,7 +64,7 @@ def _could_ask(unit: Unit) -> bool:
 def _style(unit: Unit) -> Style:
     paragraph = unit.paragraph
     numbered = paragraph.level if paragraph.numbered else None
-    return (paragraph.heading, numbered, bool(unit.head.number), paragraph.look.bold)
+    return (paragraph.heading, numbered, depth_of(unit.head.number), paragraph.look.bold)
 
 
 def _habits(units: Sequence[Unit], answered: Collection[int]) -> Mapping[Style, _Habit]:
@@ -89,7 +90,7 @@ def _regular(unit: Unit, habit: _Habit, *, few_slots: bool) -> Iterator[Question
     if habit.is_filled and unit.head.asks and not unit.instructions:
         yield from _filled(unit)
     elif unit.tail and habit.leaves_room and _asks_for_room(unit, habit):
-        yield question_of(unit, Slot(at=unit.tail[0].paragraph.at), "followed by an empty paragraph")  # type: ignore[union-attr]
+        yield question_of(unit, Slot(at=unit.tail[0].at), "followed by an empty paragraph")
     elif not habit.leaves_room and few_slots and _lists(unit, habit):
         yield from _without_slot(unit)
 
@@ -111,19 +112,15 @@ def _lists(unit: Unit, habit: _Habit) -> bool:
 def _without_slot(unit: Unit) -> Iterator[Question]:
     reason = "one of a list of questions without blanks; the answer goes into a new paragraph"
     if not unit.items:
-        yield question_of(unit, _after(unit.head), reason)
+        yield question_of(unit, after(unit.head), reason)
     elif unit.head.labels:
         for item in unit.items:
-            yield question_of(replace(unit, head=item, items=()), _after(item), f"listed below “{unit.head.words}”")
+            yield question_of(replace(unit, head=item, items=()), after(item), f"listed below “{unit.head.words}”")
     elif _offers(unit.head):
         boxes = tuple(Box(choice=item.words, slot=Slot(at=item.at, tick=True)) for item in unit.items)
         yield question_of(unit, None, "the list below offers the answers", boxes=boxes)
     else:
-        yield question_of(unit, _after(unit.items[-1]), reason)
-
-
-def _after(line: Line) -> Slot | None:
-    return Slot(at=replace(line.at, after=True)) if isinstance(line.at, ParagraphAt) else None
+        yield question_of(unit, after(unit.items[-1]), reason)
 
 
 def _offers(head: Line) -> bool:
@@ -136,7 +133,7 @@ def _filled(unit: Unit) -> Iterator[Question]:
         below = unit.follower.paragraph
         yield question_of(unit, Slot(at=below.at), "answered in the paragraph below", held=below.text.strip())
     elif unit.tail:
-        yield question_of(unit, Slot(at=unit.tail[0].paragraph.at), "followed by an empty paragraph")  # type: ignore[union-attr]
+        yield question_of(unit, Slot(at=unit.tail[0].at), "followed by an empty paragraph")
 
 
 def _answer_below(unit: Unit) -> bool:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from responder.domain import Box, Document, Paragraph, Question, Slot
+from responder.domain import Block, Box, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part, lines_of
+from responder.questions.numbering import depth_of
 from responder.questions.prompts import heads_instructions, invites_answer, invites_comment
 
 _TAIL = (Part.EMPTY, Part.RULE, Part.PROMPT)
+_ROOMS = (Part.RULE, Part.PROMPT, Part.BOXES)
+_FEWEST_ITEMS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A line and what belongs to it. *items* are the lines of a list below it, *follower* the line after it all."""
+    """A line and what belongs to it: the *tail* below it, *items* of a list and *hints* before that.
+
+    *follower* is the line after it all.
+    """
 
     head: Line
     tail: tuple[Line, ...] = ()
     items: tuple[Line, ...] = ()
+    hints: tuple[Line, ...] = ()
     follower: Line | None = field(default=None, repr=False)
     section: str | None = None
     instructions: bool = False
@@ -54,7 +62,9 @@ def question_of(
     said = text or unit.paragraph.text.strip()
     return Question(
         id="",
-        text="\n".join((said, *(f"- {item.words}" for item in unit.items))),
+        text="\n".join(
+            (said, *(hint.text.strip() for hint in unit.hints), *(f"- {item.words}" for item in unit.items))
+        ),
         at=unit.paragraph.at,
         section=unit.section,
         slot=slot,
@@ -66,9 +76,15 @@ def question_of(
     )
 
 
-def units_of(document: Document) -> tuple[Unit, ...]:
-    """The document's units in reading order, each with the section that it stands in."""
-    return tuple(_in_sections(_with_followers(_with_items(list(_gathered(lines_of(document.blocks)))))))
+def after(line: Line) -> Slot | None:
+    """The slot of a new paragraph behind the line; None in a cell, where none can be added."""
+    return Slot(at=replace(line.at, after=True)) if isinstance(line.at, ParagraphAt) else None
+
+
+def units_of(blocks: Iterable[Block]) -> tuple[Unit, ...]:
+    """The units that these blocks make, in reading order, each with the section that it stands in."""
+    gathered = tuple(_gathered(lines_of(blocks)))
+    return tuple(_in_sections(_with_followers(_with_hints(_with_items(gathered)))))
 
 
 def _gathered(lines: Sequence[Line]) -> Iterator[Unit]:
@@ -91,13 +107,13 @@ def _belongs_below(line: Line) -> bool:
     return line.part in _TAIL and not line.heading
 
 
-def _with_items(units: list[Unit]) -> Iterator[Unit]:
+def _with_items(units: Sequence[Unit]) -> Iterator[Unit]:
     """Units with the plain list below an asking head taken in as its items."""
     number = 0
     while number < len(units):
         unit = units[number]
-        items = _items_of(unit, units[number + 1 :])
-        if not items:
+        items = list(_items_of(unit, islice(units, number + 1, None))) if _may_list(unit) else []
+        if len(items) < _FEWEST_ITEMS:
             yield unit
             number += 1
             continue
@@ -105,38 +121,61 @@ def _with_items(units: list[Unit]) -> Iterator[Unit]:
         number += 1 + len(items)
 
 
-def _items_of(unit: Unit, rest: Sequence[Unit]) -> list[Unit]:
-    if unit.tail or not unit.head.asks or unit.head.part is not Part.WORDS:
-        return []
-    items: list[Unit] = []
+def _may_list(unit: Unit) -> bool:
+    return unit.head.part is Part.WORDS and unit.head.asks and not unit.tail
+
+
+def _items_of(unit: Unit, rest: Iterable[Unit]) -> Iterator[Unit]:
     for each in rest:
-        if not _is_item(unit.head, each.head) or (items and items[-1].tail):
-            break
-        items.append(each)
-    return items if len(items) > 1 else []
+        if not _is_item(unit.head, each.head):
+            return
+        yield each
+        if each.tail:
+            return
 
 
 def _is_item(head: Line, line: Line) -> bool:
-    if line.part is not Part.WORDS or line.asks or line.paragraph is None or head.paragraph is None:
-        return False
-    if not line.enumerated or line.labels:
+    if line.part is not Part.WORDS or line.asks or not line.enumerated or line.labels:
         return False
     return not head.enumerated or _depth(line) > _depth(head)
 
 
 def _depth(line: Line) -> int:
     level = line.paragraph.level if line.paragraph is not None and line.paragraph.numbered else 0
-    # By hand, "a)" stands below "1.".
-    return level + (1 if line.number.strip("().").isalpha() else 0)
+    return level + depth_of(line.number)
 
 
-def _with_followers(units: Iterator[Unit]) -> Iterator[Unit]:
+def _with_hints(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Units with the remark between a question and its answer line taken in: "(Attach proof.)", then "Answer:"."""
+    asking: Unit | None = None
+    for unit in units:
+        if asking is not None and _is_hint(unit) and any(line.part in _ROOMS for line in unit.tail):
+            yield replace(asking, hints=(unit.head,), tail=unit.tail)
+            asking = None
+            continue
+        if asking is not None:
+            yield asking
+            asking = None
+        if _may_list(unit) and not unit.items:
+            asking = unit
+        else:
+            yield unit
+    if asking is not None:
+        yield asking
+
+
+def _is_hint(unit: Unit) -> bool:
+    head = unit.head
+    return head.part is Part.WORDS and not (head.asks or head.labels or head.enumerated or head.heading)
+
+
+def _with_followers(units: Iterable[Unit]) -> Iterator[Unit]:
     held = list(units)
     for unit, follower in zip(held, [*held[1:], None], strict=True):
         yield replace(unit, follower=follower.head if follower else None)
 
 
-def _in_sections(units: Iterator[Unit]) -> Iterator[Unit]:
+def _in_sections(units: Iterable[Unit]) -> Iterator[Unit]:
     section, instructions = None, False
     for unit in units:
         yield replace(unit, section=section, instructions=instructions)

@@ -17,7 +17,7 @@ from responder.questions.units import Unit, units_of
 
 def questions_in_tables(document: Document) -> Found:
     """The questions of tables laid out as forms, and of paragraphs answered in the table below them."""
-    units = units_of(document)
+    units = units_of(document.blocks)
     questions = [
         question
         for unit, above in zip(units, (None, *units), strict=False)
