@@ -21,7 +21,7 @@ from responder.storage import sha256_of, write_whole
 
 LINKED_PAGES = "Pages that the site links to"
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|nav|header)\b", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\]\(\S+\)|^#{1,6} \S|^\S.*\n(?:=+|-+)[ \t]*$|^\s*[*+-] \S|^\|.*\|", re.MULTILINE)
+_MARKDOWN = re.compile(r"\]\(\S+\)|^#{1,6} \S|^\|.*\||\*\*\S", re.MULTILINE)
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _FEWEST_MENU_LINKS = 8
 _MENU_SHARE = 0.25

@@ -88,8 +88,10 @@ def _texts(block: Block) -> Iterator[tuple[PassageKind, str]]:
         yield PassageKind.STATEMENT, block.text
     for link in block.links:
         address = link.url.removeprefix("mailto:")
-        if address != link.text.strip():
+        if address != link.text.strip() and not address.startswith("#"):
             yield PassageKind.LINK, f"{_label(link, block)}: {address}"
+        elif block.only_links:
+            yield PassageKind.LINK, link.text.strip()
 
 
 def _label(link: Span, block: Block) -> str:

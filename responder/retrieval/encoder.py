@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,9 @@ def _folder_name(model: Model) -> str:
 
 def _export(model: Model, folder: Path) -> None:
     try:
-        from responder.retrieval.export import export
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch and transformers deprecate parts of each other
+            from responder.retrieval.export import export
     except ImportError as error:
         raise EncoderError(
             f"The embedding model can't be prepared: {error}.",

@@ -41,17 +41,6 @@ def discard(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def writable(folder: Path) -> bool:
-    """Whether a new entry can be made in *folder* (or in the nearest parent that exists)."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    try:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".responder-"):
-            return True
-    except OSError:
-        return False
-
-
 def _rename(work: Path, target: Path) -> None:
     try:
         work.rename(target)

@@ -14,7 +14,7 @@ from responder.domain import KnowledgeBase, Passage, Progress
 from responder.retrieval.dense import Dense, Vectors, dense_over, read_dense, write_dense
 from responder.retrieval.encoder import Encoder, load_encoder
 from responder.retrieval.entries import texts_to_embed, units_to_match
-from responder.retrieval.folders import discard, publish, user_cache, writable
+from responder.retrieval.folders import discard, publish, user_cache
 from responder.retrieval.index import Index
 from responder.retrieval.lexical import lexical_over
 from responder.retrieval.models import resolve
@@ -109,14 +109,20 @@ def _embedded(texts: Sequence[str], encoder: Encoder, on_progress: Progress | No
 
 def _save(dense: Dense, digests: Sequence[str], kb: KnowledgeBase, encoder: Encoder, cache: Path) -> None:
     for home in _homes(kb, cache):
-        if not writable(home):
-            continue
         target = home / _folder_name(kb, encoder)
-        publish(target, lambda work: _write(work, dense, digests, kb, encoder))
-        for folder in home.iterdir():
-            if folder != target and not folder.name.startswith("."):
-                discard(folder)
+        try:
+            publish(target, lambda work: _write(work, dense, digests, kb, encoder))
+        except OSError:
+            continue  # a read-only folder or a full disk: the index is built again next time
+        _discard_older(target, encoder)
         return
+
+
+def _discard_older(target: Path, encoder: Encoder) -> None:
+    for folder in target.parent.iterdir():
+        # Indexes of other encoders belong to colleagues who chose one; half-built ones to whoever builds them.
+        if folder != target and not folder.name.startswith(".") and _read(folder, encoder) is not None:
+            discard(folder)
 
 
 def _write(folder: Path, dense: Dense, digests: Sequence[str], kb: KnowledgeBase, encoder: Encoder) -> None:

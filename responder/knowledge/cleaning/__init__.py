@@ -69,20 +69,20 @@ class _Sieve:
         self.kept.append(block)
 
     def drop(self, block: Block, reason: str) -> None:
-        if not block.links:
+        if not block.only_links:
             self.dropped.append(Dropped(text=block.text, reason=reason))
         for link in block.links:
-            self._sort(link, reason)
+            why = self._why_not(link, reason)
+            if why is None:
+                self.links.append(Span(text=_shown(link.text), url=link.url))
+            elif block.only_links:
+                self.dropped.append(Dropped(text=link.text.strip(), reason=why))
+            self._linked.add((_key(link.text), link.url))
 
-    def _sort(self, link: Span, reason: str) -> None:
-        key = (_key(link.text), link.url)
-        if key in self._linked:
-            self.dropped.append(Dropped(text=link.text.strip(), reason="repeated"))
-        elif is_worth_keeping(link):
-            self.links.append(Span(text=_shown(link.text), url=link.url))
-        else:
-            self.dropped.append(Dropped(text=link.text.strip(), reason=reason))
-        self._linked.add(key)
+    def _why_not(self, link: Span, reason: str) -> str | None:
+        if (_key(link.text), link.url) in self._linked:
+            return "repeated"
+        return None if is_worth_keeping(link) else reason
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:

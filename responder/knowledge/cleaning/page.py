@@ -81,7 +81,9 @@ def _starts(blocks: Sequence[Block], menus: frozenset[int]) -> int:
     framed = any(blocks[at].only_links for at in range(headings[0])) if headings else False
     if not framed:
         return 0
-    return next((at for at in headings if _has_prose(blocks, at, menus)), headings[0])
+    # Menus have headings too, and lines of praise under them; the page's own title comes first in rank.
+    telling = [at for at in headings if _has_prose(blocks, at, menus)]
+    return next((at for at in telling if blocks[at].level == 1), telling[0] if telling else headings[0])
 
 
 def _has_prose(blocks: Sequence[Block], heading: int, menus: frozenset[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from responder.knowledge.blocks import Kind
 from responder.knowledge.cleaning.page import Page, is_copyright, is_sentence, names_a_date
-from responder.knowledge.cleaning.topics import is_about_security, is_badge
+from responder.knowledge.cleaning.topics import is_about_security, is_badge, is_worth_keeping
 
 Rule = Callable[[Page, int], str | None]
 
@@ -69,9 +69,16 @@ def rights(page: Page, at: int) -> str | None:
 
 def menu(page: Page, at: int) -> str | None:
     """The entries and titles of menus."""
-    if at in page.led or names_a_date(page.blocks[at]):
+    if at in page.led or names_a_date(page.blocks[at]) or _is_mailbox(page, at):
         return None
     return "menu" if at in page.menus or at in page.labels or page.blocks[at].only_links else None
+
+
+def _is_mailbox(page: Page, at: int) -> bool:
+    """Whether a line on the page itself is an address to write to."""
+    links = page.blocks[at].links
+    addressed = all(link.url.lower().startswith("mailto:") and is_worth_keeping(link) for link in links)
+    return bool(links) and addressed and at >= page.starts and at not in page.menus
 
 
 def frame(page: Page, at: int) -> str | None:

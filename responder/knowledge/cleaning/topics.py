@@ -11,15 +11,16 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LEGAL = frozenset(
     """acceptable accessibility addendum agreement agreements bounty ccpa certificate certificates certification
     certifications coc compliance compliant conditions conduct continuity coppa cpra csa dpa dpdp dpia ethics fedramp
-    ferpa gdpr governance hipaa incident iso legal lgpd nist pci pdpa pipeda policies policy privacy residency
-    processors resilience responsible rights safeguards safety secure security sla slavery soc subprocessor subprocessors
-    subprocessing terms tisax transparency trust vdp vpat vulnerability whistleblowing""".split()  # noqa: SIM905
+    ferpa gdpr governance hipaa impressum imprint incident iso legal lgpd nist pci pdpa pipeda policies policy privacy
+    processors residency resilience responsible rights safeguards safety secure security sla slavery soc subprocessor
+    subprocessors subprocessing terms tisax transparency trust vdp vpat vulnerability whistleblowing""".split()  # noqa: SIM905
 )
 # Pages that questionnaires ask the address of.
 _ASKED_FOR = frozenset("careers docs documentation hiring jobs pricing status support uptime".split())  # noqa: SIM905
+_OTHER_MAILBOXES = frozenset("events marketing media news press sales".split())  # noqa: SIM905
 _MARKETING_PATHS = frozenset(
-    """article articles blog campaign case customers event events news newsroom post posts press releases resources
-    stories webinar webinars""".split()  # noqa: SIM905
+    """article articles blog campaign customers event events news newsroom post posts press releases stories webinar
+    webinars""".split()  # noqa: SIM905
 )
 _PROSE = re.compile(
     r"\b(?:access control|attest\w*|audit\w*|authenticat\w*|authori[sz]\w*|backups?|breach\w*|certifi\w*|complian\w*|"
@@ -39,11 +40,10 @@ def is_worth_keeping(link: Span) -> bool:
     """Whether a menu's link leads to a page about security, privacy or the law, or to one questionnaires ask for."""
     if link.url.startswith("#") or link.url.lower().startswith(("javascript:", "data:")) or not link.url:
         return False
-    words = set(_WORD.findall(link.text.lower()))
-    if words & _ASKED_FOR or words & _LEGAL:
-        return True
-    path = _place_words(link.url)
-    return bool(path & _LEGAL) and not path & _MARKETING_PATHS
+    words, path = set(_WORD.findall(link.text.lower())), _place_words(link.url)
+    if link.url.lower().startswith("mailto:"):
+        return not (words | set(_WORD.findall(link.url.lower()))) & _OTHER_MAILBOXES
+    return not path & _MARKETING_PATHS and bool(words & _ASKED_FOR or (words | path) & _LEGAL)
 
 
 def is_about_security(text: str) -> bool:

@@ -17,7 +17,8 @@ _INLINE = frozenset(
     """a abbr b bdi button cite code del dfn em font i img ins kbd label mark q s samp small span strong sub sup time tt
     u var wbr""".split()  # noqa: SIM905
 )
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6}
+_SUMMARY = 6
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": _SUMMARY}
 _PAGE_LAYOUT = "descendant::table|descendant::h1|descendant::h2|descendant::h3|descendant::ul|descendant::form"
 
 
@@ -36,6 +37,7 @@ class Walk:
     _items: int = 0
     _url: str = ""
     _term: str = ""
+    _section: Block | None = None
     _regions: list[str] = field(default_factory=list)
     _tables: list[bool] = field(default_factory=list)
     _header: list[tuple[Span, ...]] = field(default_factory=list)
@@ -60,6 +62,9 @@ class Walk:
         else:
             self._leave(str(element.tag))
             self._regions.pop()
+            if element.tag == "details" and self._section is not None:
+                # What follows is no longer under the summary's question.
+                self.blocks.append(self._section)
         if not self._skipping:
             self._put(element.tail)
 
@@ -71,6 +76,8 @@ class Walk:
         spans, self._spans = tidied(self._spans), []
         if spans:
             self.blocks.append(self._block(spans))
+        if spans and 0 < self._heading < _SUMMARY:
+            self._section = self.blocks[-1]
         self.blocks += [self._made(Kind.IMAGE, (Span(text=alt),)) for alt in self._images]
         self._images = []
 
@@ -152,6 +159,6 @@ class Walk:
 
     def _absolute(self, href: str) -> str:
         try:
-            return urljoin(self.base, href.strip())
+            return href if href.startswith("#") else urljoin(self.base, href.strip())
         except ValueError:
             return ""

@@ -50,6 +50,8 @@ def _heading(lines: list[str]) -> tuple[Block | None, list[str]]:
         return _as_heading(first, 1 if "=" in lines[1] else 2), lines[2:]
     if len(first) > _LONGEST_HEADING or first.endswith((".", ";", ",", "?")):
         return None, lines
+    if len(lines) > 1 and (lines[1].strip()[0].islower() or (_BULLET.match(first) and _BULLET.match(lines[1]))):
+        return None, lines  # the line goes on, or is the first of a list
     number = _NUMBERED.match(first)
     if number and len(first.split()) <= _LONGEST_NUMBERED:
         return _as_heading(first, min(number[1].count(".") + 2, 6)), lines[1:]
