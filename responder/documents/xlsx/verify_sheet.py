@@ -14,6 +14,7 @@ from responder.documents.xlsx.workbook import truth, whole
 
 _NAME = rb"(?:[A-Za-z_][\w.-]*:)?"
 _INSIDE = rb"""(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*"""
+_SPAN = re.compile(rb"([0-9]+):([0-9]+)")
 _NO_MARKUP = rb"<!(?:--.*?--|\[CDATA\[.*?\]\])>"
 _HEAD = re.compile(rb"<([\w.:-]+)" + _INSIDE + rb"(/?)>")
 _TABLE_END = re.compile(rb"</" + _NAME + rb"sheetData\s*>")
@@ -131,19 +132,23 @@ def _compare_rows(old: _Row | None, new: _Row, number: int, *, where: str) -> No
 
 
 def _covers(wider: bytes | None, spans: bytes | None) -> bool:
-    ranges = [[int(end) for end in part.split(b":")] for text in (spans, wider) for part in (text or b"").split()]
-    if wider is None or spans is None or len(wider.split()) != 1:
+    """Whether the one range of *wider* ("1:9") holds all ranges of *spans* ("1:2 5:9")."""
+    inner, outer = _SPAN.findall(spans or b""), _SPAN.fullmatch(wider or b"")
+    if outer is None:
         return False
-    first, last = ranges.pop()
-    return all(first <= start and end <= last for start, end in ranges)
+    return all(int(outer[1]) <= int(first) and int(last) <= int(outer[2]) for first, last in inner)
 
 
 def _compare_heads(old: bytes, new: bytes, wanted: Collection[Cell], *, where: str) -> None:
     """What stands before the rows may differ in the sheet's dimension, which then holds the old one and the cells."""
     if _DIMENSION.sub(b"", old, count=1) != _DIMENSION.sub(b"", new, count=1):
         raise Mismatch(f"something before the rows of {where} changed")
-    was, now = (_DIMENSION.search(head) for head in (old, new))
-    if was is None or now is None or was[0] == now[0]:
+    was, now = _DIMENSION.search(old), _DIMENSION.search(new)
+    if was is None and now is None:
+        return
+    if was is None or now is None:
+        raise Mismatch(f"the dimension of {where} came or went")
+    if was[0] == now[0]:
         return
     inner, outer = (area_at(dict(attributes(tag[0])).get(b"ref", b"").decode()) for tag in (was, now))
     corners = [] if inner is None else [(inner.top, inner.left), (inner.bottom, inner.right)]
