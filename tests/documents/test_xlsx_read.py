@@ -85,6 +85,11 @@ def test_escaped_characters_and_line_ends_are_decoded(forge: Any) -> None:
     assert texts(forge.book(forge.worksheet(row)))["A1"] == "one\ntwo A _x0041_"
 
 
+def test_escapes_never_smuggle_in_what_no_text_may_hold(forge: Any) -> None:
+    row = f'<row r="1">{forge.said("A1", "a_x0000_b_xD83D_c_x001B_d _xD83D__xDE00_")}</row>'
+    assert texts(forge.book(forge.worksheet(row)))["A1"] == "abcd 😀"
+
+
 def test_rows_and_cells_without_r_follow_one_another(forge: Any) -> None:
     cell = '<c t="inlineStr"><is><t>{}</t></is></c>'.format
     rows = (

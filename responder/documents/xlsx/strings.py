@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from responder.documents.package import Package
 from responder.documents.scan import Attributes, Scan
-from responder.documents.xlsx.celltext import CELL_LIMIT, unescaped
+from responder.documents.xlsx.celltext import CELL_LIMIT, unescaped, writable
 from responder.documents.xlsx.names import main
 
 
@@ -51,7 +51,9 @@ def shared_strings(package: Package, part: str) -> list[str]:
 def readable(text: str) -> str:
     """Character data as a person sees it: escapes decoded, line breaks as line feeds, no more than a cell can show."""
     if "_x" in text:
-        text = unescaped(text)
+        # Escapes can spell what no text may hold: halves of a character, and control characters.
+        halves = unescaped(text).encode("utf-16-le", "surrogatepass")
+        text, _ = writable(halves.decode("utf-16-le", "ignore"))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text[:CELL_LIMIT]
