@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 from xml.etree.ElementTree import canonicalize
 
 import pytest
+
+from responder import documents, questions
+from responder.domain import Question
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = ("northwind-security-questionnaire.xlsx", "harbour-vendor-assessment.docx")
@@ -58,3 +63,54 @@ def test_the_form_has_all_that_a_customers_form_has() -> None:
     body = str(_parts(EXAMPLES / NAMES[1])["word/document.xml"])
     for feature in ("dropDownList", "checkbox", "Comments", "4.1 ", "Answer: ", "______"):
         assert feature in body
+
+
+@pytest.fixture
+def northwind(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script that wrote the workbook, and so knows what it asks and where."""
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    return importlib.import_module("northwind")
+
+
+@pytest.fixture
+def harbour(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The script that wrote the form."""
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    return importlib.import_module("harbour")
+
+
+def test_every_question_of_the_workbook_is_found_at_its_place(northwind: ModuleType) -> None:
+    found = [_shown(each) for each in _questions(NAMES[0]) if not each.held]
+    expected = [(label, f"Instructions!B{row}", "", ()) for row, label in enumerate(northwind.DETAILS, start=9)]
+    row = 3
+    for section in northwind.SECURITY.values():
+        row += 1  # the banner
+        for text in section:
+            row += 1
+            expected.append((text, f"Security!C{row}", f"Security!D{row}", northwind.RESPONSES))
+    for row, text in enumerate(northwind.PRIVACY, start=4):
+        expected.append((text, f"Privacy!C{row}", f"Privacy!D{row}", northwind.COMPLIANCE))
+    expected += [(text, f"Hosting!C{row}", "", ()) for row, text in enumerate(northwind.HOSTING, start=4)]
+    assert found == expected
+
+
+def test_every_question_of_the_form_is_found_at_its_place(harbour: ModuleType) -> None:
+    found = _questions(NAMES[1])
+    texts = [each.text for each in found]
+    asked = (*harbour.COMPANY, *harbour.PROTECTION, *harbour.ASSURANCE, *harbour.OPEN)
+    assert [next((text for text in texts if wanted in text), None) for wanted in asked] == texts[: len(asked)]
+    by_tick = [each for each in found if each.text in harbour.ASSURANCE]
+    assert [tuple(box.choice for box in each.boxes) for each in by_tick] == [("Yes", "No", "N/A")] * len(by_tick)
+    by_list = [each for each in found if each.text in harbour.PROTECTION]
+    assert {each.choices for each in by_list} == {harbour.ANSWERS}
+    assert all(each.comment for each in (*by_tick, *by_list))
+    assert all(each.slot or each.boxes for each in found)
+
+
+def _questions(name: str) -> tuple[Question, ...]:
+    return questions.find(documents.read(EXAMPLES / name)).questions
+
+
+def _shown(question: Question) -> tuple[str, str, str, tuple[str, ...]]:
+    slot, comment = question.slot, question.comment
+    return (question.text, str(slot.at) if slot else "", str(comment.at) if comment else "", question.choices)

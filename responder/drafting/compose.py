@@ -189,6 +189,8 @@ def _fault(question: Question, decision: Answer, words: _Words, entries: Mapping
         return "the approved words begin with the opposite of what was decided"
     if not entries:
         return "no single box stands for this answer" if _takes_a_tick(question) else "the evidence holds no words"
+    if any(slot.blank.strip() == text.strip() for slot, text in entries.items()):
+        return "the list rests on this entry, so nobody could tell it from an open question"
     if max(map(_units, entries.values())) > CELL_CHARACTERS:
         return f"the answer is longer than a cell holds ({CELL_CHARACTERS:,} characters)"
     return None

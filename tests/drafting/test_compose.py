@@ -25,7 +25,7 @@ from responder.domain import (
     Suggest,
     TableAt,
 )
-from responder.drafting import compose
+from responder.drafting import compose, withdrawn
 from responder.errors import SettingsError
 
 SLOT = Slot(at=CellAt(sheet="Security", cell="D12"))
@@ -205,6 +205,7 @@ def test_a_word_box_and_a_word_cell_take_an_x() -> None:
         (question(slot=None, choices=YES_NO, boxes=boxes("Yes", "Yes")), "no single box"),
         (question(slot=None, choices=YES_NO, boxes=boxes("No", "N/A")), "no single box"),
         (question(slot=dataclasses.replace(SLOT, tick=True)), "no single box"),
+        (question(slot=dataclasses.replace(SLOT, blank="Yes"), choices=YES_NO), "rests on this entry"),
         (question(slot=dataclasses.replace(SLOT, tick=True), choices=YES_NO), "no single box"),
     ],
 )
@@ -222,6 +223,16 @@ def test_an_answer_too_long_for_a_cell_is_suggested(text: str) -> None:
     draft = compose(question(), Answer(citations=(long,), confidence=0.9))
     assert isinstance(draft.decision, Suggest)
     assert "32,767" in draft.reasons[-1]
+
+
+def test_an_answer_that_its_place_refuses_is_kept_as_a_suggestion() -> None:
+    draft = compose(question(), answer())
+    taken_back = withdrawn(draft, "the field takes at most 10 characters")
+    assert isinstance(taken_back.decision, Suggest)
+    assert (taken_back.answer, taken_back.entries) == (TLS, {})
+    assert taken_back.reasons == ("the field takes at most 10 characters",)
+    unknown = compose(question(), AskHuman(reasons=()))
+    assert withdrawn(unknown, "any") is unknown
 
 
 def test_evidence_without_words_is_not_written() -> None:
