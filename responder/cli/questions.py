@@ -48,8 +48,9 @@ def _say(found: Questionnaire) -> None:
 
 def _line(question: Question) -> str:
     text = " ".join(question.text.split())
-    slot = f"→ {question.slot.at}" if question.slot else "→ no blank found"
-    extra = [f"choose {' | '.join(question.choices[:6])}"] if question.choices else []
+    slot = question.boxes[0].slot if question.boxes else question.slot
+    choices = question.choices or tuple(box.choice for box in question.boxes)
+    extra = [f"{'tick' if question.boxes else 'choose'} {' | '.join(choices[:6])}"] if choices else []
     extra += [f"comment → {question.comment.at}"] if question.comment else []
     extra += ["holds an answer"] if question.held else []
-    return f"  {question.id}  {text[:100]}{'…' if len(text) > 100 else ''}\n      {'; '.join([slot, *extra])}"
+    return f"  {question.id}  {text[:100]}{'…' if len(text) > 100 else ''}\n      {'; '.join([f'→ {slot.at}' if slot else '→ no blank found', *extra])}"
