@@ -53,4 +53,5 @@ def _line(question: Question) -> str:
     extra = [f"{'tick' if question.boxes else 'choose'} {' | '.join(choices[:6])}"] if choices else []
     extra += [f"comment → {question.comment.at}"] if question.comment else []
     extra += ["holds an answer"] if question.held else []
-    return f"  {question.id}  {text[:100]}{'…' if len(text) > 100 else ''}\n      {'; '.join([f'→ {slot.at}' if slot else '→ no blank found', *extra])}"
+    where = f"→ {slot.at}" if slot else "→ no blank found"
+    return f"  {question.id}  {text[:100]}{'…' if len(text) > 100 else ''}\n      {'; '.join([where, *extra])}"
