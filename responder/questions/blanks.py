@@ -23,7 +23,7 @@ _INVITING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(.+)[:：]\s*(?:\([^()]*\)\s*)?", re.DOTALL)
-_CLOSED = (":", "：", "?", "？", "=", ")")
+_CLOSED = (":", "：", "?", "？", "=")
 _AROUND = " \t\xa0\u3000,;|"
 _LABEL_WORDS = 8
 _UNIT_WORDS = 3  # "____ days" still is a field; more words than that make it a sentence
@@ -120,7 +120,11 @@ def _gap(paragraph: Paragraph, span: _Span, label: str, *, in_sentence: bool) ->
 
 def _runs_on(label: str) -> bool:
     """Whether the words before a blank are the middle of a sentence rather than a label."""
-    return bool(label) and not label.endswith(_CLOSED) and (label[0].islower() or len(label.split()) > _LABEL_WORDS)
+    return (
+        bool(label)
+        and not label.endswith(_CLOSED)
+        and (label[0].islower() or label[0] in "(,;" or len(label.split()) > _LABEL_WORDS)
+    )
 
 
 def _tabbed_gaps(paragraph: Paragraph, text: str) -> Iterator[Gap]:

@@ -20,6 +20,14 @@ _SHORT_WORDS = 14
 _SURE = 0.8  # a question mark, a question word or an imperative; a duty ("shall") alone is a rule, in prose
 _AT_THE_END = re.compile(r"[?？؟]\s*(?:[\"'”’»)\]]|\([^()]*\)|[^?？.。!]{0,80})?\s*$")
 _MARKS = str.maketrans("?？؟", "   ")
+_LISTS = re.compile(
+    r"(?:list|name|state|note|document|detail|outline|give|check|select|tick)\s+(?:your|the|all|any|each|every|its)\b",
+    re.IGNORECASE,
+)
+_REMARKS = re.compile(
+    r"(?:notes?|nb|n\.b\.|example|e\.g\.|hint|tip|hinweis|beispiel|remarque|exemple|nota|ejemplo|catatan|contoh|注|例)\s*[:：]",
+    re.IGNORECASE,
+)
 _FORBIDS = re.compile(
     r"(?:please\s+)?(?:do|does|did|should|must)\s+not\b|(?:how|what|where|when)\s+to\b", re.IGNORECASE
 )
@@ -99,7 +107,7 @@ def _line(block: Grid | Paragraph) -> Line:
         return Line(part=Part.TABLE, grid=block)
     row = box_row([block])
     row = row if row.boxes else option_row(block)
-    gaps = () if row.choices else gaps_in(block)
+    gaps = () if row.choices or is_contents_line(block.text) else gaps_in(block)
     number, words = split_number(row.stem if row.choices else block.text)
     return Line(
         part=_part(block, row, gaps, words),
@@ -115,6 +123,8 @@ def _line(block: Grid | Paragraph) -> Line:
 def _part(paragraph: Paragraph, row: BoxRow, gaps: tuple[Gap, ...], words: str) -> Part:
     if row.choices:
         return Part.BOXES
+    if is_contents_line(paragraph.text):
+        return Part.CONTENTS
     if not gaps:
         return _wordy_part(paragraph.text, words)
     if not any(gap.label for gap in gaps):
@@ -129,8 +139,6 @@ def _wordy_part(text: str, words: str) -> Part:
         return Part.EMPTY
     if is_empty(text):
         return Part.RULE
-    if is_contents_line(text):
-        return Part.CONTENTS
     label, colon, said = words.replace("：", ":").partition(":")
     return Part.PROMPT if _is_prompt(label) and (colon or not said) else Part.WORDS
 
@@ -152,10 +160,12 @@ def ends_in_question(text: str) -> bool:
 
 
 def _asks(words: str) -> bool:
+    if _REMARKS.match(words):
+        return False
     sentence, mark, _ = words.partition("?")
     if ends_in_question(words) or (mark and asks(sentence) >= _SURE):
         return True
     # "Need help? See page 3." mentions a question, and asks none; "When accounts are closed;" is half a sentence.
     if _FORBIDS.match(words) or (_CLAUSE.fullmatch(words) and not is_label(words)):
         return False
-    return asks(words.translate(_MARKS)) >= _SURE
+    return asks(words.translate(_MARKS)) >= _SURE or bool(_LISTS.match(words))

@@ -9,7 +9,7 @@ _WHO = r"""(?:(?:vendor|supplier|bidder|tenderer|provider|applicant|company|cont
 _ANSWER = re.compile(
     rf"""{_WHO}(?:
         answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|rispost[ae]|antwoord(?:en)?
-      | jawaban|tanggapan|ans|resp|svar|odpowiedź|ответ|回答|答え|答案|答复|答覆|ご回答|回答欄|답변
+      | jawaban|tanggapan|ans|resp|svar|odpowiedź|ответ|回答|答え?|答案|答复|答覆|ご回答|回答欄|답변
     )(?:\s*\([^()]*\))?(?:\s+(?:here|below|text))?""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from responder.domain import Document, Finding, Question, Slot
-from responder.questions.blanks import Gap
+from responder.domain import Document, Finding, Paragraph, Question, Slot
+from responder.questions.blanks import Gap, is_empty
 from responder.questions.interface import Found
 from responder.questions.labels import fields_by_label, names_field
 from responder.questions.lines import Line, Part
@@ -25,6 +26,19 @@ def questions_in_prose(document: Document) -> Found:
         questions=tuple(question for number in sorted(found) for question in found[number]),
         findings=tuple(_doubts(units, found)),
     )
+
+
+def questions_in_cell(paragraphs: Sequence[Paragraph], *, section: str | None) -> tuple[Question, ...]:
+    """The questions of a cell's paragraphs, each with boxes, a blank or room of its own."""
+    found = (question for unit in units_of(paragraphs) for question in (*_certain(unit), *_roomy(unit)))
+    return tuple(replace(question, section=section) for question in found)
+
+
+def _roomy(unit: Unit) -> Iterator[Question]:
+    """In a cell, the empty line below the words can only be named by the words."""
+    if unit.bare and unit.tail and (unit.head.asks or unit.head.labels):
+        slot = Slot(at=unit.head.at, after=unit.head.text.strip().splitlines()[-1])
+        yield question_of(unit, slot, "room below the words")
 
 
 def _certain(unit: Unit) -> Iterator[Question]:
@@ -51,7 +65,7 @@ def _boxed(unit: Unit, lines: Sequence[Line]) -> Iterator[Question]:
     beside = lines[0] is unit.head
     boxes = tuple(box for line in lines for box in line.row.boxes)
     choices = tuple(choice for line in lines for choice in line.row.choices)
-    answer = None if boxes else _answer_line(unit)
+    answer = None if boxes else _answer_line(unit) or (unit.first(Part.EMPTY) if beside else None)
     where = "in the same paragraph" if beside else "below it"
     yield question_of(
         unit,
@@ -108,8 +122,9 @@ def _room_in(line: Line) -> Gap:
     if line.gaps:
         return line.gaps[0]
     label = _prompt_label(line) if line.part is Part.PROMPT else ""
-    held = line.text.partition(label)[2].strip() if label else ""
-    return Gap(label=label, slot=Slot(at=line.at, after=label, blank="" if label else line.text.strip()), held=held)
+    said = line.text.partition(label)[2].strip() if label else line.text.strip()
+    blank = said if is_empty(said) else ""
+    return Gap(label=label, slot=Slot(at=line.at, after=label, blank=blank), held="" if blank else said)
 
 
 def _prompt_label(line: Line) -> str:

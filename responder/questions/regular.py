@@ -12,6 +12,8 @@ from responder.questions.numbering import depth_of
 from responder.questions.units import Unit, after, question_of
 
 _MOST = 0.6
+_FEW = 3
+_FEWEST_LISTING_OPTIONS = 2
 _WHICH = ("what", "which", "how", "who", "where", "when", "why", "select", "choose")
 
 Style = tuple[object, ...]
@@ -48,7 +50,7 @@ def questions_by_regularity(units: Sequence[Unit], *, answered: Collection[int])
     habits = _habits(units, answered)
     listed = sum(1 for unit in units if _could_ask(unit))
     found = {
-        number: tuple(_regular(unit, habits[_style(unit)], few_slots=len(answered) < listed))
+        number: tuple(_regular(unit, habits[number], few_slots=len(answered) < listed))
         for number, unit in enumerate(units)
         if number not in answered and _could_ask(unit)
     }
@@ -64,15 +66,24 @@ def _could_ask(unit: Unit) -> bool:
 def _style(unit: Unit) -> Style:
     paragraph = unit.paragraph
     numbered = paragraph.level if paragraph.numbered else None
-    return (paragraph.heading, numbered, depth_of(unit.head.number), paragraph.look.bold)
+    return (unit.instructions, paragraph.heading, numbered, depth_of(unit.head.number), paragraph.look.bold)
 
 
-def _habits(units: Sequence[Unit], answered: Collection[int]) -> Mapping[Style, _Habit]:
-    alike: dict[Style, list[tuple[int, Unit]]] = defaultdict(list)
+def _habits(units: Sequence[Unit], answered: Collection[int]) -> Mapping[int, _Habit]:
+    """By unit number, what the paragraphs dressed like it do: those of its section, or of the document where few."""
+    everywhere: dict[Style, list[tuple[int, Unit]]] = defaultdict(list)
+    nearby: dict[tuple[object, Style], list[tuple[int, Unit]]] = defaultdict(list)
     for number, unit in enumerate(units):
         if unit.head.part is Part.WORDS:
-            alike[_style(unit)].append((number, unit))
-    return {style: _habit(members, answered) for style, members in alike.items()}
+            everywhere[_style(unit)].append((number, unit))
+            nearby[unit.section, _style(unit)].append((number, unit))
+    overall = {style: _habit(members, answered) for style, members in everywhere.items()}
+    near = {place: _habit(members, answered) for place, members in nearby.items()}
+    return {
+        number: near[place] if len(members) >= _FEW else overall[place[1]]
+        for place, members in nearby.items()
+        for number, _ in members
+    }
 
 
 def _habit(members: Sequence[tuple[int, Unit]], answered: Collection[int]) -> _Habit:
@@ -98,13 +109,14 @@ def _regular(unit: Unit, habit: _Habit, *, few_slots: bool) -> Iterator[Question
 def _asks_for_room(unit: Unit, habit: _Habit) -> bool:
     head = unit.head
     if head.asks:
-        return not unit.instructions or ends_in_question(head.words)
+        return ends_in_question(head.words) or (not unit.instructions and (head.enumerated or habit.asks))
     return head.enumerated and habit.asks and habit.n > 1
 
 
 def _lists(unit: Unit, habit: _Habit) -> bool:
     """Whether this is one question of a list of questions, with no slots anywhere in the list."""
-    if unit.instructions or habit.n < 3 or not habit.asks or 2 * habit.answered > habit.n:
+    fewest = _FEWEST_LISTING_OPTIONS if unit.items else _FEW
+    if unit.instructions or habit.n < fewest or not habit.asks or 2 * habit.answered > habit.n:
         return False
     return unit.head.asks and (unit.head.enumerated or ends_in_question(unit.head.words))
 

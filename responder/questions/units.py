@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from responder.domain import Block, Box, Paragraph, ParagraphAt, Question, Slot
-from responder.questions.lines import Line, Part, lines_of
+from responder.questions.lines import Line, Part, ends_in_question, lines_of
 from responder.questions.numbering import depth_of
 from responder.questions.prompts import heads_instructions, invites_answer, invites_comment
 
@@ -149,7 +149,7 @@ def _with_hints(units: Iterable[Unit]) -> Iterator[Unit]:
     """Units with the remark between a question and its answer line taken in: "(Attach proof.)", then "Answer:"."""
     asking: Unit | None = None
     for unit in units:
-        if asking is not None and _is_hint(unit) and any(line.part in _ROOMS for line in unit.tail):
+        if asking is not None and _is_hint(unit, asking) and any(line.part in _ROOMS for line in unit.tail):
             yield replace(asking, hints=(unit.head,), tail=unit.tail)
             asking = None
             continue
@@ -164,9 +164,12 @@ def _with_hints(units: Iterable[Unit]) -> Iterator[Unit]:
         yield asking
 
 
-def _is_hint(unit: Unit) -> bool:
+def _is_hint(unit: Unit, asking: Unit) -> bool:
     head = unit.head
-    return head.part is Part.WORDS and not (head.asks or head.labels or head.enumerated or head.heading)
+    if head.part is not Part.WORDS or head.labels or head.enumerated or head.heading:
+        return False
+    aside = asking.head.enumerated or (unit.paragraph.look.italic and not asking.paragraph.look.italic)
+    return not head.asks or (aside and not ends_in_question(head.words))
 
 
 def _with_followers(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -189,4 +192,6 @@ def opens_section(unit: Unit) -> bool:
     head = unit.head
     if head.part is not Part.WORDS or not unit.bare or (head.asks and not head.heading):
         return False
-    return head.heading or (head.brief and not head.enumerated and unit.paragraph.look.bold)
+    if head.heading:
+        return not ends_in_question(head.words)
+    return head.brief and unit.paragraph.look.bold

@@ -46,7 +46,7 @@ def _own(layout: Layout, section: str | None) -> tuple[Question, ...]:
     scaled = questions_on_scales(layout, section)
     if scaled or is_list(layout):
         return scaled
-    return tuple(questions_in_form(layout, section))
+    return questions_in_form(layout, section)
 
 
 def _nested(layout: Layout, section: str | None) -> Iterator[Question]:

@@ -55,10 +55,12 @@ def spot_of(cell: Cell) -> Spot:
 
 
 def room_in(spot: Spot) -> Asked:
-    """The slot that an open cell is, with the choices and the answer of the control in it."""
+    """The slot that a cell is: an open one with its control's choices, a written one with the answer that it holds."""
     for control, shown in typed_controls(spot.cell.paragraphs):
         held = "" if control.blank else shown.strip()
         return Asked(slot=control_slot(control, shown), choices=control.choices, held=held)
+    if not spot.open:
+        return Asked(slot=Slot(at=spot.cell.at), held=spot.says)
     return Asked(slot=Slot(at=spot.cell.at, blank=spot.says))
 
 
@@ -114,6 +116,11 @@ def _without(text: str, shown: Sequence[str]) -> str:
 def asked_in(spot: Spot) -> tuple[Asked, ...]:
     """The labels and questions that the cell asks by itself, each with its own room; boxes are another matter."""
     return tuple(_asked(spot.cell, spot.lines))
+
+
+def asks_with_blank(spot: Spot) -> bool:
+    """Whether the cell holds a label together with its blank ("Date: ____")."""
+    return any(line.part is Part.FIELD for line in spot.lines)
 
 
 def _asked(cell: Cell, lines: Sequence[Line]) -> Iterator[Asked]:

@@ -2,64 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Sequence
 
-from responder.domain import Box, Cell, Place, Question, Slot
+from responder.domain import Question
 from responder.questions.blanks import is_label
-from responder.questions.tables.cells import Asked, Spot, asked_in, has_control, room_in
+from responder.questions.prompts import invites_answer, invites_comment
+from responder.questions.tables.boxes import read_boxes
+from responder.questions.tables.cells import Asked, Spot, asked_in, asks_with_blank, has_control, room_in
 from responder.questions.tables.layout import Layout
+from responder.questions.tables.pairs import is_filled_in
+from responder.questions.tables.reading import Reading
 from responder.questions.wording import n_words
 
 _BRIEF = 60
 _FEW_WORDS = 5
+_NUMBER = re.compile(r"[A-Za-z]{0,2}[\d.()\-\s#°º]+[a-z]?[.):]?|[A-Za-z][.)]?")
 
 
-@dataclass(slots=True)
-class Reading:
-    """A table being read: what stands above it as its section, the places already spoken for, and those that
-    ask and answer in one cell."""
-
-    layout: Layout
-    section: str | None
-    taken: set[Place] = field(default_factory=set)
-    inside: set[Place] = field(default_factory=set)
-
-    def take(self, *spots: Spot) -> None:
-        """Mark the spots as spoken for."""
-        self.taken.update(spot.cell.at for spot in spots)
-
-    def free(self, spot: Spot | None) -> bool:
-        """Whether nothing has claimed the spot."""
-        return spot is not None and spot.cell.at not in self.taken
-
-
-def questions_in_form(layout: Layout, section: str | None) -> Iterator[Question]:
+def questions_in_form(layout: Layout, section: str | None) -> tuple[Question, ...]:
     """The questions of a table that is laid out as a form, in reading order."""
     reading = Reading(layout, section)
     for row in layout.rows():
         for spot in row:
             if reading.free(spot):
-                yield from _read(reading, spot)
+                _read(reading, spot)
         reading.section = _banner(reading, row) or reading.section
+    return tuple(reading.found)
 
 
-def _read(reading: Reading, spot: Spot) -> Iterator[Question]:
+def _read(reading: Reading, spot: Spot) -> None:
     if spot.boxes:
-        yield from _boxes_question(reading, spot)
-        return
-    if not spot.label or _captions(spot):
-        return
-    layout = reading.layout
-    right, below = layout.right_of(spot), layout.below(spot)
-    if below is not None and has_control(below) and not (right is not None and has_control(right)):
-        yield _answered(reading, spot, below, "a form field below its label")
-    elif right is not None and right.is_boxes and reading.free(right):
-        yield from _boxes_question(reading, right)
-    elif right is not None and right.open and reading.free(right) and not _in_matrix(layout, right):
-        yield _answered(reading, spot, right, "a label with an open cell beside it")
-    else:
-        yield from _asked_inside(reading, spot) or _stacked(reading, spot)
+        read_boxes(reading, spot)
+    elif _may_ask(spot) and not _read_prompt(reading, spot):
+        _read_label(reading, spot)
+
+
+def _may_ask(spot: Spot) -> bool:
+    return spot.label and not _captions(spot) and not _NUMBER.fullmatch(spot.says)
 
 
 def _captions(spot: Spot) -> bool:
@@ -67,10 +47,22 @@ def _captions(spot: Spot) -> bool:
     return spot.says.splitlines()[0].rstrip().endswith((",", "，"))
 
 
-def _answered(reading: Reading, spot: Spot, answer: Spot, reason: str) -> Question:
-    reading.take(spot, answer)
-    room = room_in(answer)
-    return _question(reading, spot.cell, spot.says, reason, slot=room.slot, choices=room.choices, held=room.held)
+def _read_label(reading: Reading, spot: Spot) -> None:
+    layout = reading.layout
+    right, below = layout.right_of(spot), layout.below(spot)
+    if asks_with_blank(spot) and _read_inside(reading, spot):
+        return
+    if below is not None and has_control(below) and not (right is not None and has_control(right)):
+        reading.answered(spot, below, "a form field below its label")
+    elif right is not None and right.is_boxes and reading.free(right):
+        read_boxes(reading, right)
+    elif right is not None and right.open and reading.free(right) and not _in_matrix(layout, right):
+        reading.answered(spot, right, "a label with an open cell beside it")
+    elif right is not None and reading.free(right) and is_filled_in(layout, spot, right):
+        reading.take(spot, right)
+        reading.note(spot, spot.says, "a label with its answer beside it", room_in(right))
+    elif not _read_inside(reading, spot):
+        _read_stacked(reading, spot)
 
 
 def _in_matrix(layout: Layout, right: Spot) -> bool:
@@ -82,70 +74,55 @@ def _in_matrix(layout: Layout, right: Spot) -> bool:
     return all(head is not None and not layout.is_wide(head) for head in heads) and heads[0] is not heads[1]
 
 
-# --- Boxes ------------------------------------------------------------------------------------------------------------
+# --- "Answer" and "Comments" ------------------------------------------------------------------------------------------
 
 
-def _boxes_question(reading: Reading, spot: Spot) -> Iterator[Question]:
-    asker = spot if spot.row.stem else _asker(reading, spot)
-    spots = [spot, *_more_boxes(reading, spot, asker or spot)]
-    boxes = tuple(box for each in spots for box in each.boxes)
-    reading.take(*spots)
-    if asker is None or not all(box.choice for box in boxes):
-        return
-    reading.take(asker)
-    yield _question(
-        reading,
-        asker.cell,
-        spot.row.stem or asker.says,
-        f"{len(boxes)} boxes to tick",
-        boxes=boxes,
-        held="; ".join(choice for each in spots for choice in each.row.ticked),
-    )
+def _read_prompt(reading: Reading, spot: Spot) -> bool:
+    """Whether the spot stands for the answer to what is asked above it, or for remarks on the answer before."""
+    words = spot.says.splitlines()[0].strip()
+    if invites_answer(words) or invites_comment(words):
+        asker = _asker_above(reading, spot)
+        if invites_answer(words) and asker is not None:
+            room = _prompt_room(reading, spot)
+            reading.take(asker)
+            reading.note(asker, asker.says, f"“{words}” below it takes the answer", room, remarkable=True)
+            return True
+        if invites_comment(words) and reading.remarkable:
+            reading.remark(_prompt_room(reading, spot))
+            return True
+    return False
 
 
-def _more_boxes(reading: Reading, spot: Spot, asker: Spot) -> Iterator[Spot]:
-    """The cells of boxes that go on to the right, in all rows that the asking cell spans."""
-    first, last = spot.cell.row, max(spot.cell.row, asker.cell.row + asker.cell.rows - 1)
-    for row in range(first, last + 1):
-        following = reading.layout.right_of(spot) if row == first else reading.layout.spots.get((row, spot.cell.col))
-        while following is not None and following.is_boxes and reading.free(following):
-            if following is not spot and following.cell.row == row:
-                yield following
-            following = reading.layout.right_of(following)
+def _asker_above(reading: Reading, spot: Spot) -> Spot | None:
+    over = next(reading.layout.above(spot), None)
+    while over is not None and over.cell.at in reading.taken and not over.label:
+        over = next(reading.layout.above(over), None)
+    if over is not None and _NUMBER.fullmatch(over.says):
+        over = reading.layout.right_of(over)
+    return over if over is not None and over.label and reading.free(over) else None
 
 
-def _asker(reading: Reading, spot: Spot) -> Spot | None:
-    """The words that the boxes answer: the nearest on the left, else above."""
-    left = reading.layout.left_of(spot)
-    while left is not None and not left.label:
-        left = reading.layout.left_of(left)
-    if left is not None:
-        return left
-    return next((over for over in reading.layout.above(spot) if over.label and reading.free(over)), None)
+def _prompt_room(reading: Reading, spot: Spot) -> Asked:
+    right, below = reading.layout.right_of(spot), reading.layout.below(spot)
+    for room in (right, below):
+        if room is not None and room.open and reading.free(room):
+            reading.take(spot, room)
+            return room_in(room)
+    reading.take(spot)
+    return next(iter(asked_in(spot)), room_in(spot))
 
 
 # --- Words with room below --------------------------------------------------------------------------------------------
 
 
-def _asked_inside(reading: Reading, spot: Spot) -> list[Question]:
-    if spot.cell.grids:
-        return []
-    asked = [each for each in asked_in(spot) if _is_asked(reading, spot, each)]
+def _read_inside(reading: Reading, spot: Spot) -> bool:
+    asked = [each for each in asked_in(spot) if not spot.cell.grids and _is_asked(reading, spot, each)]
+    for each in asked:
+        reading.note(spot, each.text, "a label with room in the same cell", each)
     if asked:
         reading.take(spot)
         reading.inside.add(spot.cell.at)
-    return [
-        _question(
-            reading,
-            spot.cell,
-            each.text,
-            "a label with room in the same cell",
-            slot=each.slot,
-            choices=each.choices,
-            held=each.held,
-        )
-        for each in asked
-    ]
+    return bool(asked)
 
 
 def _is_asked(reading: Reading, spot: Spot, asked: Asked) -> bool:
@@ -158,7 +135,7 @@ def _is_asked(reading: Reading, spot: Spot, asked: Asked) -> bool:
     if is_label(asked.text):
         return True
     alike = n_words(asked.text) <= _FEW_WORDS and _like_neighbour(reading, spot)
-    return alike or (worded and _is_cell_form(layout))
+    return alike or (worded and layout.is_cell_form)
 
 
 def _heads_the_table(layout: Layout, spot: Spot) -> bool:
@@ -177,18 +154,11 @@ def _like_neighbour(reading: Reading, spot: Spot) -> bool:
     )
 
 
-def _is_cell_form(layout: Layout) -> bool:
-    """Whether most written cells leave room below their words."""
-    told = [spot for row in layout.rows() for spot in row if spot.label]
-    return 2 * sum(1 for spot in told if any(each.roomy for each in asked_in(spot))) > len(told)
-
-
-def _stacked(reading: Reading, spot: Spot) -> list[Question]:
+def _read_stacked(reading: Reading, spot: Spot) -> None:
     layout = reading.layout
     below = layout.below(spot)
-    if below is None or not below.open or not reading.free(below) or _is_register(layout, spot, below):
-        return []
-    return [_answered(reading, spot, below, "an open cell below the words")]
+    if below is not None and below.open and reading.free(below) and not _is_register(layout, spot, below):
+        reading.answered(spot, below, "an open cell below the words", remarkable=True)
 
 
 def _is_register(layout: Layout, spot: Spot, below: Spot) -> bool:
@@ -197,42 +167,13 @@ def _is_register(layout: Layout, spot: Spot, below: Spot) -> bool:
     if first is not None and first.cell.row == below.cell.row and not first.open:
         return True
     following = layout.below(below)
-    return layout.grid.n_cols > 1 and not layout.is_wide(spot) and _is_open(following)
-
-
-def _is_open(spot: Spot | None) -> bool:
-    return spot is not None and spot.open
-
-
-# --- Records ----------------------------------------------------------------------------------------------------------
+    return layout.grid.n_cols > 1 and not layout.is_wide(spot) and following is not None and following.open
 
 
 def _banner(reading: Reading, row: Sequence[Spot]) -> str | None:
     """A written row of one cell that asks nothing heads the rows below it."""
     if len(row) != 1 or not row[0].label or not reading.free(row[0]) or len(row[0].says) > 2 * _BRIEF:
         return None
+    if any(line.asks for line in row[0].lines):
+        return None
     return row[0].says.strip(" :\n")
-
-
-def _question(
-    reading: Reading,
-    cell: Cell,
-    text: str,
-    reason: str,
-    *,
-    slot: Slot | None = None,
-    choices: tuple[str, ...] = (),
-    boxes: tuple[Box, ...] = (),
-    held: str = "",
-) -> Question:
-    return Question(
-        id="",
-        text=text,
-        at=cell.at,
-        section=reading.section,
-        slot=slot,
-        choices=choices or tuple(box.choice for box in boxes),
-        boxes=boxes,
-        held=held,
-        reasons=(reason,),
-    )

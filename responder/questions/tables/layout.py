@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
 from responder.domain import Cell, Grid
-from responder.questions.tables.cells import Spot, spot_of
+from responder.questions.tables.cells import Spot, asked_in, spot_of
 
 _MOST_COVERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The spots of a table; a merged cell is found from every position that it covers."""
+    """The spots of a table; a merged cell is found from every position that it covers.
+
+    In a *cell form* most written cells leave room below their words.
+    """
 
     grid: Grid
     spots: Mapping[tuple[int, int], Spot] = field(repr=False)
+    is_cell_form: bool = False
 
     def rows(self) -> Iterator[tuple[Spot, ...]]:
         """The spots that begin in each row, from left to right."""
@@ -63,7 +67,12 @@ def layout_of(grid: Grid) -> Layout:
         room -= len(covered) - 1
         spots.update(dict.fromkeys(covered, spot))
         spots[cell.row, cell.col] = spot
-    return Layout(grid, spots)
+    return Layout(grid, spots, _is_cell_form(spots.values()))
+
+
+def _is_cell_form(spots: Iterable[Spot]) -> bool:
+    told = [spot for spot in {id(spot): spot for spot in spots}.values() if spot.label]
+    return 2 * sum(1 for spot in told if any(each.roomy for each in asked_in(spot))) > len(told)
 
 
 def _covered(cell: Cell, grid: Grid) -> Iterator[tuple[int, int]]:

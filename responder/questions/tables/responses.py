@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Box, Slot
+from responder.questions.lines import Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.tables.cells import Asked, Spot, asked_in, room_in
 from responder.questions.tables.layout import Layout
@@ -42,12 +43,19 @@ def response_in(layout: Layout) -> Response | None:
         return None
     room = _room(answers[0])
     comment = _room(remarks[0]).slot if remarks else None
-    return Response(slot=room.slot, choices=room.choices, comment=comment, held=room.held)
+    offered = next((choices for label, _ in rooms if label is not None and (choices := _offers(label))), ())
+    return Response(slot=room.slot, choices=room.choices or offered, comment=comment, held=room.held)
 
 
 def _is_prompt(spot: Spot) -> bool:
     words = spot.row.stem or spot.says
-    return invites_answer(words) or invites_comment(words)
+    return invites_answer(words) or invites_comment(words) or bool(_offers(spot))
+
+
+def _offers(spot: Spot) -> tuple[str, ...]:
+    """The choices of a cell that only names them: "Yes / No"."""
+    told = [line for line in spot.lines if line.part is not Part.EMPTY]
+    return told[0].row.offered if len(told) == 1 and not told[0].words else ()
 
 
 def _rooms(layout: Layout, labels: Sequence[Spot]) -> Iterator[tuple[Spot, Spot]]:

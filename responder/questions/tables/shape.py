@@ -4,20 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from responder.questions.tables.cells import Spot, asked_in
+from responder.questions.grids.vocabulary import header_roles
+from responder.questions.grids.words import Role
+from responder.questions.tables.cells import Spot, asks_with_blank
 from responder.questions.tables.layout import Layout
 
 _LONGEST_HEADER = 120
 _FEWEST_ROWS = 2
+_PAIR = 2
 
 
 def is_list(layout: Layout) -> bool:
     """Whether a header names columns, and the rows below are filled alike: those tables are read column by column."""
+    if _names_columns(layout):
+        return True
     rows = [row for row in layout.rows() if len(row) > 2]
     if len(rows) <= _FEWEST_ROWS or not _is_header(rows[0]):
         return False
     listing = sum(1 for row in rows[1:] if _is_listing("".join(map(_letter, row))))
     return 2 * listing >= len(rows) - 1
+
+
+def _names_columns(layout: Layout) -> bool:
+    """Whether a table of two columns has a header for a question and its answer ("Control | Response")."""
+    rows = [row for row in layout.rows() if len(row) > 1]
+    if len(rows) < _FEWEST_ROWS or any(len(row) > _PAIR for row in rows) or not _is_header(rows[0]):
+        return False
+    asker, answer = (header_roles(spot.says) for spot in rows[0])
+    answers = max(answer.get(role, 0.0) for role in (Role.ANSWER, Role.STATUS, Role.COMMENT))
+    return asker.get(Role.QUESTION, 0.0) >= 1 and answers >= 1
 
 
 def _is_header(row: Sequence[Spot]) -> bool:
@@ -29,7 +44,7 @@ def _letter(spot: Spot) -> str:
         return "B"
     if spot.open:
         return "O"
-    return "F" if any(asked.slot.blank for asked in asked_in(spot)) else "S"
+    return "F" if asks_with_blank(spot) else "S"
 
 
 def _is_listing(pattern: str) -> bool:
