@@ -10,6 +10,7 @@ from responder.questions.wording import words_of
 
 _YES = words_of(
     """
+    standard native core strongly
     yes y true complied comply complies compliant conform conforms conformant implemented met supported available
     agree accepted pass passed applicable included satisfied fulfilled valid ja oui sí si sim sì ya tak да evet 是
     有 符合 はい 有り 適合 예 نعم konform erfüllt conforme cumple umgesetzt full fully full-compliance done
@@ -18,6 +19,7 @@ _YES = words_of(
 )
 _PARTLY = words_of(
     """
+    customization customisation configuration configured neutral mostly somewhat
     partial partially partly teilweise partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk
     delvis sebagian częściowo частично kısmen 部分 部分符合 一部 일부 planned progress in-progress ongoing started
     alternative custom configurable roadmap workaround third-party open
@@ -25,6 +27,7 @@ _PARTLY = words_of(
 )
 _NO = words_of(
     """
+    disagree
     no n false fail failed nein non nee nej tidak nie нет hayır 否 无 不符合 いいえ 無し 不適合 아니요 لا none
     missing unsupported inadequate
     """

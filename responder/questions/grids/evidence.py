@@ -27,8 +27,8 @@ _ASKS = {
 _ANSWERS = {
     Role.ANSWER: 3.0,
     Role.STATUS: 2.2,
-    Role.COMMENT: 1.0,
-    Role.EVIDENCE: 0.7,
+    Role.COMMENT: 0.2,
+    Role.EVIDENCE: 0.2,
     Role.QUESTION: -1.5,
 }
 _TAKEN = {Role.ID: -3.0, Role.SECTION: -3.0, Role.GUIDANCE: -3.0, Role.OWNER: -3.0, Role.LEVEL: -2.0, Role.REVIEW: -4.0}
@@ -122,11 +122,12 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         + 1.0 * column.hinted
         + 1.5 * column.filled * column.choosing * (1 - column.distinct)
         - 2.0 * filled
-        - (2.0 if column.texts > 3 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
+        - (2.0 if column.texts > 2 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
         + (0.4 if column.col > question else -0.2 - 0.1 * (question - column.col - 1))
         + (0.3 if column.col == nearest else 0.0)
+        - (0.5 if table.header is None and column.col >= table.view.n_cols else 0.0)
         - (0.0 if table.named(column.col) or column.listed > 0.3 or column.open > 0.3 else 1.5)
     )
 

@@ -13,13 +13,15 @@ from responder.questions.grids.columns import is_id
 from responder.questions.grids.view import Line, View, offers
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
-from responder.questions.wording import asks, bare, n_words
+from responder.questions.wording import asks, n_words
 
 _TELLING = frozenset({Role.QUESTION, Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE})
 _LONGEST_LABEL = 160
 _TALLEST = 4
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
-_WITH_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+\b|\d+[.)]\s")
+_STEP = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[\d\s.,:%€$£/()\-–]+")
 
 
@@ -67,13 +69,32 @@ def _is_header(line: Line, below: Line | None) -> bool:
         return below is not None and _is_lone_header(texts[0], below)
     if not texts or sum(n_words(_BRACKETS.sub("", cell.text)) for cell in texts) > 7 * len(texts):
         return False
-    kinds = [_kind(cell.text) for cell in texts]
-    named = sum(1 for kind in kinds if kind)
+    if _says_roles(line, below):
+        return True
+    return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below)
+
+
+def _says_roles(line: Line, below: Line | None) -> bool:
+    """Whether enough of the words name columns of different kinds."""
+    kinds = [_kind(cell.text) for cell in line.texts]
     telling = {kind for kind in kinds if kind in _TELLING or kind == "choice"}
-    needed = 2 if _is_dressed(line, below) else max(2, (len(texts) + 1) // 2)
-    if len(texts) < 2 or not telling or named < needed:
+    numbers = sum(map(_is_numbered, line.texts)) - _scale(line.texts)
+    if (
+        not telling
+        or len({kind for kind in kinds if kind}) < 2
+        or numbers > (0.25 * len(kinds) if len(telling) > 2 else 0)
+    ):
         return False
-    return len({kind for kind in kinds if kind}) > 1 or are_opposite(cell.text for cell in texts)
+    named = sum(1 for kind in kinds if kind) + _scale(line.texts)
+    return named >= (2 if _is_dressed(line, below) else max(2, (len(kinds) + 1) // 2))
+
+
+def _is_over_questions(line: Line, below: Line | None) -> bool:
+    """Whether words that we don't know, dressed as a header, stand over a row that asks."""
+    if below is None or len(line.texts) < 3 or not _is_dressed(line, below):
+        return False
+    named = {cell.col for cell in line.texts if n_words(cell.text) <= 5}
+    return len(named) == len(line.texts) and any(cell.col in named and asks(cell.text) >= 0.7 for cell in below.texts)
 
 
 def _may_follow(line: Line, below: Line | None, found: Sequence[Sequence[Line]]) -> bool:
@@ -87,12 +108,19 @@ def _may_follow(line: Line, below: Line | None, found: Sequence[Sequence[Line]])
 
 def _is_content(cell: Cell) -> bool:
     text = _BRACKETS.sub("", cell.text).strip()
-    return (
-        text.endswith((":", "："))
-        or (asks(text) >= 0.9 and n_words(text) > 3)
-        or bool(_WITH_DIGIT.search(text) and (is_id(text) or _NUMBER.fullmatch(text) or bare(text) != text))
-        or offers(cell)
-    )
+    return text.endswith((":", "：")) or (asks(text) >= 0.9 and n_words(text) > 3) or offers(cell)
+
+
+def _is_numbered(cell: Cell) -> bool:
+    """Whether the text is a number or code, or begins with one, as rows do and headers rarely."""
+    text = cell.text.strip()
+    return bool(_DIGIT.search(text)) and bool(is_id(text) or _NUMBER.fullmatch(text) or _NUMBERED.match(text))
+
+
+def _scale(texts: Sequence[Cell]) -> int:
+    """How many of the texts are the steps of one scale: 1, 2, 3… side by side."""
+    steps = [int(cell.text) for cell in texts if _STEP.fullmatch(cell.text.strip())]
+    return len(steps) if len(steps) > 2 and steps == list(range(steps[0], steps[0] + len(steps))) else 0
 
 
 def _is_lone_header(cell: Cell, below: Line) -> bool:

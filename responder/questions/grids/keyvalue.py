@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Cell, Question
 from responder.questions.grids.asked import Asked
-from responder.questions.grids.choices import choice_kind
-from responder.questions.grids.columns import is_id
+from responder.questions.grids.below import blanks_below, may_label, prepared_below
+from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
 from responder.questions.grids.rooms import room_in
 from responder.questions.grids.sections import banner_text
 from responder.questions.grids.slots import blank_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
-from responder.questions.wording import asks, n_words, words_of
+from responder.questions.wording import asks, n_words
 
 _GAP = 2
 _LONGEST_LABEL = 14
-_FIELDS = words_of(
-    """
-    name names date address email e-mail phone telephone mobile fax website url title position role company vendor
-    supplier organization organisation provider product service version project contact department city state country
-    zip postal street signature signed industry headquarters employees revenue registration duns reference
-    firma anschrift adresse datum ansprechpartner unternehmen telefon nom société entreprise téléphone fecha nombre
-    empresa correo dirección teléfono nome azienda indirizzo endereço telefone naam bedrijf adres telefoon namn företag
-    nama tanggal alamat perusahaan nazwa имя название дата адрес
-    """
-)
-_EASTERN_FIELD = re.compile(r"名|日期|地址|电话|会社|日付|住所|部署|担当|이름|날짜|주소")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +32,34 @@ class _Pair:
     blank: bool
     fetched: bool
     open: bool
+    known: bool
+
+    @property
+    def dress(self) -> tuple[object, ...]:
+        """How the label is dressed, and whether the file prepared the cell beside it."""
+        look = self.label.look
+        return look.bold, look.fill, look.size, self.label.text.strip().endswith((":", "：")), self.known
 
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
     banners = _banners(lines)
     pairs = [pair for line in lines for pair in _pairs(view, line)]
-    for block in _blocks(pairs):
-        if _is_form(block):
+    blocks = [_alike(block) for block in _blocks(pairs)]
+    for block in blocks:
+        if _is_form([pair for other in blocks if _side_by_side(block, other) for pair in other]):
             fields = [pair for pair in block if _belongs(pair, block)]
             yield from (_asked(pair.label, _entry(view, pair, fields), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
-    for line in lines:
-        below = _below(view, line)
-        if below is not None and line.texts[0].at not in paired:
-            yield _asked(line.texts[0], below, banners)
+    for label, below in blanks_below(view, lines):
+        if label.at not in paired:
+            yield _asked(label, below, banners)
 
 
 def _pairs(view: View, line: Line) -> Iterator[_Pair]:
     done = -1
     for cell in line.texts:
-        if cell.col < done or not _may_label(cell):
+        if cell.col < done or not may_label(cell) or _heads_text(view, line, cell):
             continue
         value = view.at(line.row, cell.col + cell.cols)
         if value is None or value.row < line.row or not _may_hold(view, cell, value):
@@ -78,7 +73,15 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
             blank=not value.formula and blank_in(value, label=cell.text) is not None,
             fetched=value.formula,
             open=is_open(value, view),
+            known=view.peek(value.row, value.col) is not None,
         )
+
+
+def _heads_text(view: View, line: Line, label: Cell) -> bool:
+    """Whether a text stands right under the label, alone in its row: then it is a heading."""
+    under = view.lines_between(line.row + label.rows, line.row + label.rows)
+    texts = under[0].texts if under and len(line.texts) == 1 else ()
+    return len(texts) == 1 and texts[0].col == label.col and n_words(texts[0].text) > _LONGEST_LABEL
 
 
 def _may_hold(view: View, label: Cell, value: Cell) -> bool:
@@ -86,20 +89,9 @@ def _may_hold(view: View, label: Cell, value: Cell) -> bool:
     below = view.peek(label.row + label.rows, label.col)
     if (view.guarded and value.locked) or (below is not None and below.formula):
         return False
-    return label.cols == 1 or value.col < view.n_cols or view.peek(value.row, value.col) is not None
-
-
-def _may_label(cell: Cell) -> bool:
-    text = cell.text.strip()
-    return (
-        not cell.formula
-        and blank_in(cell) is None
-        and 0 < n_words(text) <= (30 if asks(text) else _LONGEST_LABEL)
-        and not is_id(text)
-        and not choice_kind(text)
-        and any(char.isalpha() for char in text)
-        and not offers(cell)
-    )
+    if view.peek(value.row, value.col) is not None:
+        return True
+    return label.cols == 1 and prepared_below(view, label) is None
 
 
 def _strength(view: View, label: Cell, value: Cell) -> float:
@@ -109,7 +101,7 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
     return (
         (1.5 if text.endswith((":", "：")) else 0.0)
         + (1.0 if asks(text) >= 0.9 else 0.0)
-        + (1.0 if n_words(text) <= 6 and _names_field(text) else 0.0)
+        + (1.0 if n_words(text) <= 6 and names_field(text) else 0.0)
         + (2.0 if offers(value) else 0.0)
         + (3.0 if is_open(value, view) else 0.0)
         + (1.0 if placeholder else 0.0)
@@ -117,10 +109,6 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
         + (0.3 if known else 0.0)
         + (0.7 if known and _stands_out(label, value) else 0.0)
     )
-
-
-def _names_field(text: str) -> bool:
-    return bool(_FIELDS.intersection(_WORD.findall(text.lower())) or _EASTERN_FIELD.search(text))
 
 
 def _stands_out(label: Cell, value: Cell) -> bool:
@@ -135,8 +123,6 @@ def _blocks(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     for pair in pairs:
         place = (pair.label.col, pair.label.cols)
         block = open_blocks.get(place)
-        if pair.blank and pair.strength < 0.8:
-            continue
         if block is None or _apart(block[-1].label, pair.label):
             block = open_blocks[place] = []
             order.append(block)
@@ -150,18 +136,36 @@ def _apart(above: Cell, label: Cell) -> bool:
     return label.row - above.row - above.rows + 1 > _GAP + colons
 
 
+def _side_by_side(block: Sequence[_Pair], other: Sequence[_Pair]) -> bool:
+    """Whether two blocks stand on the same rows, as the halves of one form do."""
+    return {pair.line.row for pair in block} == {pair.line.row for pair in other}
+
+
+def _alike(block: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs whose labels are dressed like most, and those that show by themselves what they are."""
+    dresses = Counter(pair.dress for pair in block)
+    usual = dresses.most_common(1)[0][0]
+    return [pair for pair in block if pair.dress == usual or pair.strength >= 2.0]
+
+
 def _is_form(block: Sequence[_Pair]) -> bool:
     blank = [pair for pair in block if pair.blank or pair.open]
     if not blank or len(blank) < 0.5 * len(block) or len(blank) <= sum(pair.fetched for pair in block):
         return False
     mean = sum(pair.strength for pair in blank) / len(blank)
-    return mean >= (1.7 if len(block) > 1 else 2.2)
+    named = sum(1 for pair in block if names_field(pair.label.text))
+    if len(block) > 2 and 3 * named >= 2 * len(block):
+        return mean >= (1.0 if len(block) > 3 else 1.3)
+    if len(block) == 1:
+        # Dress alone doesn't make a form of a single label: headings are bold, too.
+        return mean - 0.7 * _stands_out(block[0].label, block[0].value) * block[0].known >= 1.9
+    return mean >= 1.7
 
 
 def _belongs(pair: _Pair, block: Sequence[_Pair]) -> bool:
     """Whether a pair of an accepted form is one of its fields: blank, or filled in like the others' blanks."""
     if pair.blank or pair.open:
-        return pair.strength >= 1.0
+        return pair.strength >= 1.0 or len(block) > 2
     if pair.fetched:
         return False
     colons = sum(1 for other in block if other.label.text.strip().endswith(":"))
@@ -177,20 +181,6 @@ def _entry(view: View, pair: _Pair, fields: Sequence[_Pair]) -> Cell:
     if not prepared or below is None or says(below) or view.lines_between(below.row, below.row):
         return pair.value
     return below
-
-
-def _below(view: View, line: Line) -> Cell | None:
-    """The blank under a label that stands alone in its row."""
-    if len(line.texts) != 1 or len(line.cells) != 1:
-        return None
-    (label,) = line.texts
-    if not _may_label(label) or not (label.text.strip().endswith((":", "：")) or asks(label.text) >= 0.9):
-        return None
-    below = view.peek(line.row + label.rows, label.col)
-    if below is None or below.col != label.col or says(below) or below.formula or (view.guarded and below.locked):
-        return None
-    wide = below.cols > 1 or below.rows > 1 or is_open(below, view) or offers(below)
-    return below if wide and not view.lines_between(below.row, below.row + below.rows - 1) else None
 
 
 def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:

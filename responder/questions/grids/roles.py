@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from responder.questions.grids.below import mostly_below
 from responder.questions.grids.evidence import (
     Sight,
     answering_score,
@@ -54,6 +55,8 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     table = sight_of(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
     answer = max(answers, key=lambda col: answers[col], default=None)
+    if header is None and not ticks and mostly_below(view, body, question):
+        return None
     asking = asking_evidence(table, question, lines)
     answering = 4.0 if ticks else max(answers.values(), default=0.0)
     if asking + answering < _ENOUGH or answering < (0.6 if asking > 1.3 else 0.8):
@@ -138,7 +141,7 @@ def _id(table: Sight, question: int) -> int | None:
     fitting = [
         col
         for col, column in table.columns.items()
-        if col != question and column.filled >= 0.9 and column.ids >= 0.9 and column.distinct >= 0.9
+        if col != question and column.filled >= 0.7 and column.ids >= 0.7 and column.distinct >= 0.7
     ]
     return min(fitting, default=None)
 

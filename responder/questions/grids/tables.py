@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from responder.domain import Box, Cell, Question, Slot
 from responder.questions.grids.asked import Asked
+from responder.questions.grids.fields import names_field
 from responder.questions.grids.headers import Header, headers_in
 from responder.questions.grids.lists import choices_for, options_column
 from responder.questions.grids.roles import Roles, roles_of
@@ -18,6 +20,15 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
+
+_LONGEST_TITLE = 8
+_SECTION = re.compile(
+    r"(?:section|part|chapter|domain|area|abschnitt|teil|kapitel|partie|sección|sezione|seção|bagian)\b", re.I
+)
+_ASIDE = re.compile(
+    r"(?:note|notes|hinweis|remarque|nota|catatan|legend|\*)\s*[:*)]|\*|(?:grand |sub)?(?:total|summe|somme)\b.{0,20}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,8 @@ class Table:
     options: int | None
     usual_look: tuple[bool, str]
     repeated: frozenset[str]
+    asking: float
+    shouts: bool
 
 
 def tables_in(view: View) -> Iterator[Table]:
@@ -71,6 +84,8 @@ def _table(view: View, header: Header | None, lines: tuple[Line, ...], roles: Ro
         options=options_column(view, header, lines, used),
         usual_look=looks.most_common(1)[0][0],
         repeated=frozenset(text for text, n in texts.items() if n > 2),
+        asking=sum(1 for text in texts if asks(text)) / len(texts),
+        shouts=sum(1 for text in texts if text.isupper()) > 0.5 * len(texts),
     )
 
 
@@ -93,13 +108,37 @@ def _is_banner(table: Table, line: Line, asked: Cell) -> bool:
     slots = [col for col in (table.roles.answer, *(col for col, _ in table.roles.ticks)) if col is not None]
     if any(asked.col <= col < asked.col + asked.cols for col in slots):
         return True
-    if len(line.texts) > 1 or any(_is_hard(table, line, col) for col in slots) or asks(asked.text) >= 0.9:
+    beside = [cell for cell in line.texts if cell.col not in (asked.col, table.roles.id)]
+    if beside or any(_is_hard(table, line, col) for col in slots) or asks(asked.text) >= 0.9:
         return False
     if (asked.look.bold, asked.look.fill) != table.usual_look and asked.look.bold >= table.usual_look[0]:
         return True
-    if table.roles.id is not None:
+    if len(line.texts) == 1 and _is_title(table, asked.text.strip()):
+        return True
+    if table.roles.id is not None and (len(line.texts) == 1 or _is_parent(table, line, asked)):
         return True
     return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text)
+
+
+def _is_title(table: Table, text: str) -> bool:
+    """Whether a text alone in its row reads as a title among questions: capitals, "Section 2", or a few words."""
+    if asks(text) or n_words(text) > _LONGEST_TITLE:
+        return False
+    if _SECTION.match(text) or (text.isupper() and not table.shouts):
+        return True
+    return table.asking >= 0.8 and n_words(text) <= 4 and not names_field(text)
+
+
+def _is_parent(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the next row's number continues this one's: "1 Governance" above "1.1 Do you …"."""
+    if table.roles.id is None or asks(asked.text) or n_words(asked.text) > _LONGEST_TITLE:
+        return False
+    after = next((other for other in table.view.lines_between(line.row + 1, line.row + 2) if other.texts), None)
+    here, there = (table.view.peek(at.row, table.roles.id) if at else None for at in (line, after))
+    if here is None or there is None or not says(here):
+        return False
+    number = here.text.strip().rstrip(".)")
+    return there.text.strip().startswith((f"{number}.", f"{number}-"))
 
 
 def _is_hard(table: Table, line: Line, col: int) -> bool:
@@ -111,6 +150,8 @@ def _is_hint(table: Table, line: Line, asked: Cell) -> bool:
     """Whether the text only labels guidance below a question ("Guidance:" in row after row)."""
     text = asked.text.strip()
     answer = table.roles.answer
+    if _ASIDE.match(text):
+        return True
     if answer is None or _is_hard(table, line, answer) or asks(text) >= 0.7:
         return False
     if n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:

@@ -14,7 +14,7 @@ from responder.questions.grids.view import Line, View
 def tick_columns(view: View, header: Header | None, lines: Sequence[Line]) -> tuple[tuple[int, str], ...]:
     """The first neighbouring columns that stand for opposite choices and hold at most a mark, if there are any."""
     for group in _groups(header):
-        if are_opposite(text for _, text in group) and all(_holds_marks(view, lines, col) for col, _ in group):
+        if _is_choice(group) and all(_holds_marks(view, lines, col) for col, _ in group):
             return group
     return ()
 
@@ -23,14 +23,20 @@ def _groups(header: Header | None) -> Iterator[tuple[tuple[int, str], ...]]:
     group: list[tuple[int, str]] = []
     for col, label in sorted(header.labels.items()) if header else ():
         text = " ".join(label.cell.text.split())
-        if choice_kind(text) and label.cell.cols == 1:
+        if (choice_kind(text) or text.isdigit()) and label.cell.cols == 1:
             group.append((col, text))
             continue
-        if len(group) > 1:
-            yield tuple(group)
-        group = []
-    if len(group) > 1:
         yield tuple(group)
+        group = []
+    yield tuple(group)
+
+
+def _is_choice(group: Sequence[tuple[int, str]]) -> bool:
+    """Whether the headers choose: opposite words, or the steps of a scale."""
+    texts = [text for _, text in group]
+    if len(texts) > 2 and all(text.isdigit() for text in texts):
+        return [int(text) for text in texts] == list(range(int(texts[0]), int(texts[0]) + len(texts)))
+    return len(texts) > 1 and are_opposite(texts)
 
 
 def _holds_marks(view: View, lines: Sequence[Line], col: int) -> bool:

@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from responder.questions.grids.choices import are_opposite
 from responder.questions.grids.words import DECIDING, SPEAKING, WEAK, Role
 from responder.questions.wording import words_of
 
-_SCALES = words_of("level levels niveau stufe nivel livello nível nivå tingkat grad уровень 等级 度 レベル 수준")
+_SCALES = words_of(
+    "code codes level levels niveau stufe nivel livello nível nivå tingkat grad уровень 等级 度 レベル 수준"
+)
 _TELLING_MORE = words_of("description descriptions details detail explanation narrative beschreibung")
 _FILLED = (
     r"(?:to\s+be\s+)?(?:fill(?:ed)?|complet(?:ed?|ion)|answer(?:ed)?|provided|entered)"
@@ -26,6 +29,7 @@ _FOR_US = re.compile(
     r"(?:complete|fill|respond|answer|use)\b",
     re.IGNORECASE,
 )
+_OPTIONS = re.compile(r"(?<!\bn)/|[|,]|\bor\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[#№]|[nN][º°]")
 _PARTED = re.compile(
     r"\s*(?:/|\||&|\band\b|\band/or\b|\bor\b|\bund\b|\bet\b|\by\b|\be\b|\bdan\b|[,;\n])\s*", re.IGNORECASE
@@ -38,12 +42,19 @@ def header_roles(text: str) -> dict[Role, float]:
     """The roles that a header's words speak for, each with a weight up to 1; callers must not change it."""
     if told := _told(text[:200]):
         return {told: 1.0}
-    text = _BRACKETS.sub(" ", text[:200]).strip() or text[:200]
-    weights: dict[Role, float] = {}
-    for place, part in enumerate(part for part in _PARTED.split(text) if part):
+    if _chooses(text):
+        return {Role.ANSWER: 1.0}
+    plain = _BRACKETS.sub(" ", text[:200]).strip() or text[:200]
+    weights: dict[Role, float] = {Role.ANSWER: 0.8} if any(map(_chooses, _BRACKETS.findall(text[:200]))) else {}
+    for place, part in enumerate(part for part in _PARTED.split(plain) if part):
         for role, weight in _part_roles(part):
             weights[role] = max(weights.get(role, 0.0), weight * (1.0 if place == 0 else 0.7))
     return weights
+
+
+def _chooses(text: str) -> bool:
+    """Whether a header is nothing but a choice: "Yes/No", "(Y/N/NA)"."""
+    return are_opposite(part for part in _OPTIONS.split(text[:60].strip(" ()[]（）")) if part.strip())
 
 
 def _told(text: str) -> Role | None:
@@ -62,7 +73,7 @@ def _part_roles(part: str) -> Iterator[tuple[Role, float]]:
         yield from ((Role.COMMENT, 0.8), (Role.ANSWER, 0.4))
         return
     thin = 1.0 if len(tokens) <= 4 else 0.6
-    if any(token in _SCALES for token in tokens) and any(role is Role.STATUS for role, _ in plain):
+    if any(token in _SCALES for token in tokens) and any(role in (Role.STATUS, Role.ANSWER) for role, _ in plain):
         yield Role.STATUS, 0.8
         return
     if deciding:

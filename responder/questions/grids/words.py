@@ -38,7 +38,7 @@ SPEAKING = {
     ),
     Role.ANSWER: words_of(
         """
-        answer answers response responses reply replies respond captured actual findings finding antwort antworten
+        answer answers input response responses reply replies respond captured actual findings finding antwort antworten
         rückmeldung réponse réponses respuesta respuestas risposta risposte resposta respostas antwoord antwoorden
         svar besvarelse jawaban tanggapan odpowiedź ответ ответы cevap yanıt 回答 答案 答复 回复 答え 답변 응답
         الإجابة الرد

@@ -1,0 +1,69 @@
+"""Questions and labels with their blank underneath, prepared for writing: merged, bordered, left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from responder.domain import Cell
+from responder.questions.grids.choices import choice_kind
+from responder.questions.grids.columns import is_id, sampled
+from responder.questions.grids.slots import blank_in
+from responder.questions.grids.view import Line, View, is_open, offers, says
+from responder.questions.wording import asks, n_words
+
+_LONGEST_LABEL = 14
+_LONGEST_QUESTION = 80
+
+
+def blanks_below(view: View, lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell]]:
+    """Each label or question that stands alone in its row, with the prepared blank under it."""
+    found = [(line.texts[0], below) for line in lines if (below := _below(view, line)) is not None]
+    for label, below in found:
+        # One imperative over an empty cell is an instruction; several are questions with room for answers.
+        if len(found) > 1 or asks(label.text) >= 0.9 or _is_colon(label):
+            yield label, below
+
+
+def mostly_below(view: View, lines: Sequence[Line], question: int) -> bool:
+    """Whether most texts of a column have their prepared blank under them."""
+    asked = [cell for line in sampled(lines) if (cell := view.peek(line.row, question)) is not None and says(cell)]
+    return sum(1 for cell in asked if prepared_below(view, cell) is not None) > 0.5 * len(asked)
+
+
+def prepared_below(view: View, label: Cell) -> Cell | None:
+    """The empty cell under *label* if the file prepared it."""
+    below = view.peek(label.row + label.rows, label.col)
+    if below is None or below.col != label.col or below.row <= label.row or says(below) or below.formula:
+        return None
+    return None if view.guarded and below.locked else below
+
+
+def may_label(cell: Cell) -> bool:
+    """Whether the cell's text could name a field: words, no id, no choice, no placeholder, no sentence too long."""
+    text = cell.text.strip()
+    return (
+        not cell.formula
+        and blank_in(cell) is None
+        and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
+        and not is_id(text)
+        and not choice_kind(text)
+        and any(char.isalpha() for char in text)
+        and not offers(cell)
+    )
+
+
+def _below(view: View, line: Line) -> Cell | None:
+    if len(line.texts) != 1:
+        return None
+    (label,) = line.texts
+    if not may_label(label) or not (_is_colon(label) or asks(label.text) >= 0.7):
+        return None
+    below = prepared_below(view, label)
+    if below is None or any(line.texts for line in view.lines_between(below.row, below.row + below.rows - 1)):
+        return None
+    wide = below.cols > 1 or below.rows > 1 or is_open(below, view) or offers(below)
+    return below if wide or view.peek(label.row, label.col + label.cols) is None else None
+
+
+def _is_colon(label: Cell) -> bool:
+    return label.text.strip().endswith((":", "："))
