@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from responder.decision.lexicon import Term, TermKind, terms
+from responder.decision.lexicon import Term, TermKind, parties, terms
 from responder.decision.words import Word, words
 
 
@@ -50,6 +50,9 @@ class Asked:
     inverted: bool
     universal: bool
     parts: tuple[str, ...]
+    names: frozenset[str]
+    stems: frozenset[str]
+    parties: frozenset[str]
 
     @property
     def closed(self) -> bool:
@@ -82,7 +85,7 @@ _WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
     (want, re.compile(pattern, re.I))
     for want, pattern in (
         (Want.FREQUENCY, r"\bhow (?:often|frequently|regularly)\b|\bfrequency\b|\binterval|\bcadence\b|\bhow many times\b|\bwhat schedule\b"),
-        (Want.PERIOD, r"\bhow (?:long|soon|quick(?:ly)?|fast|early|much (?:time|notice|earlier)|far ahead|late)\b|\bhow many (?:\w+ )?(?:hours|days|months|years|minutes|weeks)\b|\bretention (?:period|time)|\bretention of\b|\b(?:what|which) (?:period|timeframe|time frame|deadline|time|notice)\b|\bdeadlines?\b(?=.*[:?]?$)|\bwithin what\b|\bduration\b|\bat the latest\b|\bnotice period\b|\blifetime\b|\btimescale|\bafter what time\b|\b(?:RTO|RPO|recovery (?:time|point) objective)s?\b|\btimeout\b|\bperiod\b(?=[^?]*:)"),
+        (Want.PERIOD, r"\bhow (?:long|soon|quick(?:ly)?|fast|early|much (?:time|notice|earlier)|far ahead|late)\b|\bhow many (?:\w+ )?(?:hours|days|months|years|minutes|weeks)\b|\bretention (?:period|time)|\bretention of\b|\bretention\s*(?:[:(/,;]|$)|\bretention and\b|\band retention\b|\b(?:what|which) (?:period|timeframe|time frame|deadline|time|notice)\b|\bdeadlines?\b(?=.*[:?]?$)|\bwithin what\b|\bduration\b|\bat the latest\b|\bnotice period\b|\blifetime\b|\btimescale|\bafter what time\b|\b(?:RTO|RPO|recovery (?:time|point) objective)s?\b|\btimeout\b|\bperiod\b(?=[^?]*:)"),
         (Want.NUMBER, r"\bhow (?:many|much|large|big|high)\b|\bnumber of\b|\bpercentage\b|\bwhat (?:limit|amount|sum|share|percentage|rate|level of|uptime|availability)\b|\blimits? of (?:cover|liability|indemnity)|\bamount\b|\bkey (?:length|size)\b|\bhow strong\b|\bminimum (?:password )?length\b|\bpassword length\b"),
         (Want.PLACE, r"\bwhere\b|\b(?:which|what) (?:country|countries|region|regions|city|cities|location|locations|place|site|jurisdiction|data cent(?:re|er)s?|state|availability zone)\b|\blocations?\b\s*[:(]|\bcountr(?:y|ies)\b\s*[:(]|\bgeographic|\blocations? of\b|\b(?:city|country) (?:and|of)\b|\bin which (?:country|countries|region|regions|place)\b"),
         (Want.PERSON, r"\bwho(?:m|se)?\b|\bname (?:of|the)\b|\bby which (?:firm|company|body|auditor|party)|\b(?:which|what) (?:firm|company|companies|auditor|auditors|body|provider|providers|vendor|person|role|team|third part(?:y|ies)|sub-?processors?|certification body|insurer|supplier|suppliers|authority)\b|\bcontact\b|\bresponsible person\b|\bauditor\b\s*[:?(]"),
@@ -114,6 +117,9 @@ def ask(text: str) -> Asked:
         wants=_wants(clean, form),
         inverted=form is not Form.OPEN and bool(_INVERTED.search(clean)),
         universal=bool(_UNIVERSAL.search(clean)),
+        names=frozenset(term.name for term in terms(found)),
+        stems=frozenset(word.stem for word in found),
+        parties=frozenset(party.name for party in parties(found)),
         parts=tuple(part for part in _PART.split(clean) if len(part) > 3),
     )
 

@@ -23,6 +23,7 @@ class TermKind(StrEnum):
     FREQUENCY = "frequencies"
     HEDGE = "hedges"
     LIMIT = "limits"
+    PARTY = "parties"
     NAME = "name"
     NUMBER = "number"
     WORD = "word"
@@ -52,9 +53,11 @@ class Lexicon:
     """The ways of saying things by their first stem, what proves what, and the words without a demand."""
 
     ways: dict[str, tuple[_Way, ...]]
+    parties: dict[str, tuple[_Way, ...]]
     covers: dict[str, frozenset[str]]
     boilerplate: frozenset[str]
     grammar: frozenset[str]
+    common: frozenset[str]
 
 
 @cache
@@ -62,20 +65,24 @@ def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
     content = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
     ways: dict[str, list[_Way]] = {}
-    for kind in (TermKind.CONCEPT, TermKind.STANDARD, TermKind.FREQUENCY, TermKind.HEDGE, TermKind.LIMIT):
-        for name, phrases in _entries(content[kind]):
+    parties: dict[str, list[_Way]] = {}
+    for kind in tuple(TermKind)[:6]:
+        for name, phrases in content[kind].items():
             for first, *rest in _stemmed(phrases):
-                ways.setdefault(first, []).append(_Way(tuple(rest), kind, name))
+                into = parties if kind is TermKind.PARTY else ways
+                into.setdefault(first, []).append(_Way(tuple(rest), kind, name))
     return Lexicon(
-        ways={first: tuple(sorted(found, key=lambda way: -len(way.rest))) for first, found in ways.items()},
+        ways=_longest_first(ways),
+        parties=_longest_first(parties),
         covers={name: frozenset(_split(others)) for name, others in content["covers"].items()},
         boilerplate=frozenset(stem(word) for part in content["boilerplate"].values() for word in _split(part)),
         grammar=frozenset(stem(word) for word in _split(content["boilerplate"]["grammar"])),
+        common=frozenset(_split(content["common"]["stems"])),
     )
 
 
-def _entries(table: dict[str, str]) -> Iterator[tuple[str, str]]:
-    yield from table.items()
+def _longest_first(ways: dict[str, list[_Way]]) -> dict[str, tuple[_Way, ...]]:
+    return {first: tuple(sorted(found, key=lambda way: -len(way.rest))) for first, found in ways.items()}
 
 
 def _split(phrases: str) -> list[str]:
@@ -104,6 +111,16 @@ def terms(text_words: tuple[Word, ...]) -> tuple[Term, ...]:
         elif start >= taken_to and word.stem not in known.boilerplate:
             found.append(Term(_plain_kind(word, start), word.stem, start, start + 1))
     return tuple(found)
+
+
+def parties(text_words: tuple[Word, ...]) -> tuple[Term, ...]:
+    """Whom *text_words* speak of: the vendor's provider, sub-processors, customers, a part of the staff…"""
+    known = lexicon().parties
+    return tuple(
+        Term(way.kind, way.name, start, end)
+        for start, word in enumerate(text_words)
+        for way, end in _longest(known.get(word.stem, ()), text_words, start)
+    )
 
 
 def _longest(ways: tuple[_Way, ...], text_words: tuple[Word, ...], start: int) -> list[tuple[_Way, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from responder.decision.lexicon import Term, TermKind, terms
+from responder.decision.lexicon import Term, TermKind, parties, terms
 from responder.decision.words import Word, sentences, words
 
 
@@ -37,6 +37,10 @@ class Sentence:
     names: frozenset[str]
     given: frozenset[Given]
     negated: bool
+    parties: frozenset[str]
+    subject: tuple[Word, ...]
+    subject_parties: frozenset[str]
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,15 @@ class Reading:
 
     heading: str
     heading_names: frozenset[str]
+    heading_parties: frozenset[str]
+    heading_stems: frozenset[str]
     sentences: tuple[Sentence, ...]
     names: frozenset[str]
+
+    @property
+    def heading_asks(self) -> bool:
+        """Whether the heading is the question that the text answers."""
+        return self.heading.rstrip().endswith("?")
 
 
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)"
@@ -60,13 +71,22 @@ _GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
         (Given.PERCENT, r"\d\s*(?:%|per ?cent)"),
         (Given.MONEY, r"[€£$¥]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d+ (?:million|thousand)|\b(?:euros?|dollars?|pounds?)\b"),
         (Given.DATE, rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b(?i:spring|summer|autumn|winter)\b"),
-        (Given.NAME, r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w&.-]*[a-z0-9]\b"),
+        (Given.NAME, r"(?<![.!?:]\s)(?<!^)\b(?!January|February|March|April|May\b|June|July|August|September|October|November|December|Monday|Sunday|ISO|SOC|Type|Our|The|We|Customer|Client|Supplier|Provider|Yes|No\b)[A-Z][\w&.-]*[a-z0-9]\b"),
         (Given.VERSION, r"\b(?:v\d|\d+\.\d+|version \d)|\bTLS\s?\d|\b(?:19|20)\d\d\b"),
         (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|ChaCha20|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
         (Given.ADDRESS, r"\S+@\S+|https?://|\b[\w-]+\.(?:example|com|org|net|eu|io|co|de|fr)\b"),
         (Given.ROLE, r"(?i:\b(?:CISO|CTO|CEO|CIO|COO|DPO|officer|head of|director|directors|manager|managers|board|committee|lead|chief|founder|engineers?|team|owner|owners|auditors?|firm|company|council|partner|supervisor|department|desk|person|analyst|lawyer|counsel)\b)"),
     )
 )  # fmt: skip
+_VERB = re.compile(
+    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|will|would|should|needs?|"
+    r"holds?|runs?|keeps?|uses?|sits?|lies?|lie|goes?|gets?|signs?|undergo(?:es)?|attends?|pass(?:es)?|receives?|offers?|"
+    r"provides?|makes?|takes?|maintains?|carry|carries|covers?|requires?|encrypts?|stores?|logs?|monitors?|scans?|reviews?|"
+    r"tests?|notify|notifies|informs?|tells?|publish(?:es)?|accepts?|supports?|protects?|separates?|performs?|conducts?|"
+    r"audits?|approves?|owns?|reports?|leaves?|expires?|works?|exists?|contains?|includes?|apply|applies|serves?|stands?|"
+    r"remains?|stays?|gives?|ensures?|employs?|allows?|deletes?|erases?|backs?|rotates?|\w+ed)$",
+    re.I,
+)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|neither|nor|nothing|without|cannot|can't|don't|doesn't|isn't|aren't|won't|hasn't|haven't|nowhere|refused?|refuses|rejected|rejects|blocked|blocks|forbidden|prohibited|prohibits|disabled|unencrypted|unavailable|unprotected|lacks?|declined?|excluded|carved out|given up|lapsed|expired|withdrawn|discontinued|abandoned|impossible|barred|switched off|turned off)\b"
     r"|n't\b|n’t\b",
@@ -77,11 +97,14 @@ _NEGATED = re.compile(
 @lru_cache(maxsize=16384)
 def read(heading: str, text: str) -> Reading:
     """The passage *text* under *heading* as a reader understands it."""
-    head = frozenset(term.name for term in terms(words(heading)))
+    head_words = words(heading)
+    head = frozenset(term.name for term in terms(head_words))
     body = tuple(_sentence(part) for part in sentences(text))
     return Reading(
         heading=heading,
         heading_names=head,
+        heading_parties=frozenset(party.name for party in parties(head_words)),
+        heading_stems=frozenset(word.stem for word in head_words),
         sentences=body,
         names=head.union(*(sentence.names for sentence in body)) if body else head,
     )
@@ -90,6 +113,7 @@ def read(heading: str, text: str) -> Reading:
 def _sentence(text: str) -> Sentence:
     found = words(text)
     named = terms(found)
+    subject = found[: _verb_at(found)]
     given = {kind for kind, pattern in _GIVEN if pattern.search(text)}
     if any(term.kind is TermKind.FREQUENCY for term in named):
         given.add(Given.FREQUENCY)
@@ -100,4 +124,13 @@ def _sentence(text: str) -> Sentence:
         names=frozenset(term.name for term in named),
         given=frozenset(given),
         negated=bool(_NEGATED.search(text)),
+        parties=frozenset(party.name for party in parties(found)),
+        subject=subject,
+        subject_parties=frozenset(party.name for party in parties(subject)),
+        stems=frozenset(word.stem for word in found),
     )
+
+
+def _verb_at(found: tuple[Word, ...]) -> int:
+    """Where the first verb stands; 0 without one."""
+    return next((place for place, word in enumerate(found) if place and _VERB.match(word.text)), 0)

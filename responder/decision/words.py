@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.,][0-9]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|(?<=;)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|\s+[•✔✓→⏳▪‣]\s*|\s+[-–]\s+(?=[A-Z])")
 _IRREGULAR = {
     "kept": "keep", "held": "hold", "written": "write", "wrote": "write", "told": "tell", "sold": "sell",
     "given": "give", "gave": "give", "taken": "take", "took": "take", "done": "do", "made": "make", "sent": "send",
@@ -78,5 +78,5 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences (or lines, or clauses after a semicolon) of *text*, verbatim but for the space around them."""
+    """The sentences (or lines) of *text*, verbatim but for the space around them."""
     return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())

@@ -1,0 +1,80 @@
+"""Tells whether a sentence says yes or no to a question; None wherever that isn't plain."""
+
+from __future__ import annotations
+
+import re
+
+from responder.decision.asking import Asked
+from responder.decision.reading import Sentence
+
+# Clauses: what a "not" denies ends where the next clause begins.
+_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|who|whose|so|because|although|though|we|it|they|the|our|customers?|nor)\b)|\s+(?:but|while|although|though|whereas|because)\s+|\s+and\s+(?=(?:is|are|was|were|has|have|do|does|can|cannot|will|may|must|we|it|they|our|the|no|not|nobody|none|never)\b)", re.I)
+_DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot|nowhere)\b|n['’]t\b", re.I)
+# A "not" that doesn't deny: "not only", "no later than", "no exceptions", "not least".
+_NO_DENIAL = re.compile(r"\b(?:not only|no (?:later|longer|less|fewer|more) than|not (?:later|less|more|fewer) than|not least|no less|no fewer|(?:cannot|can't) be (?:switched|turned) off|never (?:leaves?|further)|whether or not|no matter|no exceptions?|without exception|non-\w+|no charge|at no (?:extra )?cost|not before|why not|not later)\b", re.I)
+_REFUSAL = re.compile(r"\b(?:without(?! (?:undue |any )?(?:delay|exception|charge|cost))|still being|do without|rather than|instead of|left to|up to the customer|by hand|aligned|modelled|refuse[sd]?|reject(?:s|ed)?|forbidden|prohibit(?:s|ed)?|barred|banned|declined?|impossible|excluded|ruled out|carved out|lapsed|given up|withdrawn|discontinued|abandoned|unavailable|switched off|turned off|disabled|off by default)\b", re.I)
+# The question's own negative: asked for is the bad case.
+_ASKED_NEGATIVE = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|n['’]t|un(?:encrypted|protected|patched|tested|approved|reviewed|guarded|attended|authenticated|limited|restricted|checked|screened|vetted)|lack(?:s|ing)?|in (?:the )?clear|cleartext|clear text|plain ?text|only|merely|nothing but)\b", re.I)
+_LEADING = re.compile(r"^\W*(yes|no)\b(?!\s+(?:\w+\s+){0,3}(?:may|can|is|are|has|have|was|will)\b)", re.I)
+_NAMED_BAD = frozenset(("unencrypted", "unprotected", "unpatched", "in clear", "in the clear", "clear text", "cleartext", "plaintext", "plain text", "without"))
+_EVERYTHING = re.compile(r"\b(?:all|every|each|everything|always)\b", re.I)
+# "No change is merged until it was reviewed" denies the opposite: two turns, which a person must read.
+_UNTIL = re.compile(r"\b(?:no|none|nobody|not|never|neither)\b.*\b(?:before|until|unless|without|other than|except|but)\b", re.I)
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a sentence, each with its own yes or no."""
+    return tuple(part for part in _CLAUSE.split(text) if part and part.strip())
+
+
+def denies(text: str) -> bool:
+    """Whether *text* (a clause) denies what it speaks of."""
+    cleared = _NO_DENIAL.sub(" ", text)
+    return bool(_DENIAL.search(cleared) or _REFUSAL.search(cleared))
+
+
+def polarity(asked: Asked, sentence: Sentence, *, heading_asks: bool) -> bool | None:
+    """Yes, no, or None where the sentence and the question can't be lined up safely.
+
+    *heading_asks*: the passage's heading is the question that was answered then, so its own Yes or No counts.
+    """
+    if not asked.closed or _UNTIL.search(sentence.text):
+        return None
+    bad = frozenset(found.lower() for found in _ASKED_NEGATIVE.findall(asked.text))
+    leading = _LEADING.match(sentence.text)
+    if leading and heading_asks:
+        rest = sentence.text[leading.end() :]
+        said = leading[1].lower() == "yes"
+        return None if bad or asked.inverted or denies(rest) == said else said
+    if bad or asked.inverted:
+        return _of_the_bad_case(asked, sentence, bad)
+    return _of_the_good_case(asked, sentence)
+
+
+def _of_the_good_case(asked: Asked, sentence: Sentence) -> bool | None:
+    denied_anywhere = denies(sentence.text)
+    if not denied_anywhere:
+        return True
+    telling = _telling_clauses(asked, sentence)
+    return False if all(denies(clause) for clause in telling) else None
+
+
+def _of_the_bad_case(asked: Asked, sentence: Sentence, bad: frozenset[str]) -> bool | None:
+    """An inverted question is settled only by its own bad word, stated or ruled out, or by encryption of everything."""
+    stated = frozenset(found.lower() for found in _ASKED_NEGATIVE.findall(_NO_DENIAL.sub(" ", sentence.text)))
+    if bad and bad <= _NAMED_BAD and bad & stated:
+        return True if stated == bad else None
+    if not bad and asked.inverted and all(denies(clause) for clause in _telling_clauses(asked, sentence)):
+        return False
+    if bad and bad <= _NAMED_BAD and not stated and not denies(sentence.text):
+        return False if _EVERYTHING.search(sentence.text) else None
+    return None
+
+
+def _telling_clauses(asked: Asked, sentence: Sentence) -> tuple[str, ...]:
+    """The clauses that share words with the question; all of them when none does."""
+    wanted = {word.stem[:5] for word in asked.words if len(word.stem) > 3}
+    found = clauses(sentence.text)
+    scored = [(sum(1 for w in sentence.words if w.stem[:5] in wanted and w.text in clause), clause) for clause in found]
+    best = max((score for score, _ in scored), default=0)
+    return tuple(clause for score, clause in scored if score == best) or found

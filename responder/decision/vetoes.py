@@ -1,0 +1,192 @@
+"""The vetoes: each names one reason why a passage that is near doesn't settle a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from responder.decision.asking import Asked, Form, Want, ask
+from responder.decision.coverage import Names, Support
+from responder.decision.lexicon import Term, TermKind
+from responder.decision.signals import SATISFIED_BY, Signals
+from responder.domain import PassageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a veto looks at: the question, the passage's support for it, its signals, what kind of passage it is."""
+
+    asked: Asked
+    found: Support
+    signals: Signals
+    kind: PassageKind
+    polarity: bool | None
+
+
+Veto = Callable[[Case], str | None]
+
+_PERMITS = re.compile(r"\W*(?:can|could|may|might|is it possible)\b", re.I)
+_OTHER_PARTIES = {
+    "provider": "the vendor's provider", "subprocessor": "suppliers or sub-processors", "customer": "the customer",
+    "user": "the customer's users", "authority": "an authority",
+}  # fmt: skip
+_OURS = re.compile(r"\W*(?:\w+,? ){0,3}we\b", re.I)
+_FORMER = re.compile(r"\b(?:earlier|former|previous|legacy|lapsed|expired|given up|no longer|used to)\b", re.I)
+_ATTACH = re.compile(r"\b(?:attach|enclose|upload)\b", re.I)
+
+
+def vetoes(case: Case) -> tuple[str, ...]:
+    """The reasons against answering *case* without a person, in the order in which a reviewer would name them."""
+    return tuple(reason for veto in VETOES if (reason := veto(case)))
+
+
+def document_wanted(case: Case) -> str | None:
+    """A document is to be handed over, and the knowledge base only speaks of it."""
+    return "a document is asked for" if case.asked.form is Form.DOCUMENT or _ATTACH.search(case.asked.text) else None
+
+
+def link_only(case: Case) -> str | None:
+    """A link proves that a page exists; it says nothing of what stands there."""
+    if case.kind is not PassageKind.LINK or Want.PLACE in case.asked.wants:
+        return None
+    return "only a link to a page is known, not what it says"
+
+
+def standard_missing(case: Case) -> str | None:
+    """A standard or law of the question isn't named by the sentence."""
+    missing = _named(case.found.sentence_lacking, TermKind.STANDARD)
+    return f"not stated: {missing}" if missing else None
+
+
+def topic_missing(case: Case) -> str | None:
+    """A control topic of the question isn't spoken of."""
+    missing = _named(case.found.lacking, TermKind.CONCEPT)
+    return f"not stated: {missing}" if missing else None
+
+
+def figure_missing(case: Case) -> str | None:
+    """The question holds a figure ("within 24 hours") that the sentence doesn't state."""
+    missing = _named(case.found.sentence_lacking, TermKind.NUMBER)
+    return f"the figure {missing} isn't stated" if missing else None
+
+
+def name_missing(case: Case) -> str | None:
+    """The question holds a name that the passage doesn't."""
+    missing = _named(case.found.lacking, TermKind.NAME)
+    return f"not stated: {missing}" if missing else None
+
+
+def frequency_missing(case: Case) -> str | None:
+    """The question demands how often ("annually"), and the sentence doesn't say so or says less often."""
+    if case.signals["frequency missing"]:
+        return "how often isn't stated"
+    return "stated less often than asked" if case.signals["less often"] else None
+
+
+def particular_missing(case: Case) -> str | None:
+    """A particular asked for (how often, where, who…) isn't given in the sentence."""
+    given = case.found.sentence.given
+    missing = sorted(want.value for want in case.asked.wants if want in SATISFIED_BY and not SATISFIED_BY[want] & given)
+    return f"not stated: {', '.join(missing)}" if missing else None
+
+
+def hedged(case: Case) -> str | None:
+    """The sentence plans, conditions or blurs what the question wants settled."""
+    said = next((name for name in ("plan", "condition", "vague") if case.signals[f"hedge {name}"]), None)
+    reasons = {"plan": "only planned", "condition": "stated with a condition", "vague": "stated without a measure"}
+    return reasons[said] if said else None
+
+
+def optional(case: Case) -> str | None:
+    """The sentence offers an option where the question asks for a rule."""
+    weak = case.signals["hedge option"] or case.signals["can, not does"]
+    return "an option, not a rule" if weak and case.asked.closed and not _PERMITS.match(case.asked.text) else None
+
+
+def part_only(case: Case) -> str | None:
+    """The sentence holds for a plan or a part only."""
+    if case.signals["limit plan_tier"]:
+        return "holds for some plans only"
+    return "holds for a part only" if case.signals["limit part"] and case.asked.closed else None
+
+
+def other_party(case: Case) -> str | None:
+    """The sentence speaks of somebody other than the question does."""
+    for party, who in _OTHER_PARTIES.items():
+        about = case.signals[f"subject is {party}"] or case.signals[f"heading is {party}"]
+        if about and not _OURS.match(case.found.sentence.text):
+            return f"speaks of {who}"
+        if case.signals[f"asks of {party}, silent"] and party != "customer":
+            return f"says nothing of {who}"
+    certified = case.asked.names & {"certified", "report"} or any(t.kind is TermKind.STANDARD for t in case.asked.terms)
+    return "speaks of the vendor's provider" if certified and case.signals["speaks of provider"] else None
+
+
+def part_of_staff(case: Case) -> str | None:
+    """The question is about the staff, the sentence about some of them."""
+    if case.signals["asks of staff, silent"] and case.signals["speaks of part_of_staff"]:
+        return "speaks of a part of the staff"
+    return "speaks of a part of the staff" if case.signals["subject is part_of_staff"] else None
+
+
+def narrower_data(case: Case) -> str | None:
+    """The question is about data as such, the sentence about one kind of it."""
+    return "speaks of some data only" if case.signals["asks of data, silent"] and case.asked.closed else None
+
+
+def part_unanswered(case: Case) -> str | None:
+    """A part of a compound question has no evidence in the sentence."""
+    if len(case.asked.parts) < 2:
+        return None
+    sentence, reading = case.found.sentence, case.found.reading
+    known = Names.of(sentence.names | reading.heading_names)
+    for text in case.asked.parts:
+        part = ask(text)
+        lacks = any(not known.cover(term) for term in part.terms)
+        vague = any(want in SATISFIED_BY and not SATISFIED_BY[want] & sentence.given for want in part.wants)
+        if lacks or vague or Want.METHOD in part.wants:
+            return f"a part isn't answered: {text}"
+    return None
+
+
+def long_explanation(case: Case) -> str | None:
+    """A description, a reason or a scope is asked for, which one sentence seldom gives in full."""
+    open_ended = case.asked.wants & {Want.METHOD, Want.REASON, Want.SCOPE}
+    return "a full description is asked for" if open_ended else None
+
+
+def former_state(case: Case) -> str | None:
+    """The sentence speaks of how it was."""
+    return "speaks of a former state" if _FORMER.search(case.found.sentence.text) and case.polarity is not False else None
+
+
+def unclear_direction(case: Case) -> str | None:
+    """Yes or no is asked, and the sentence can't be lined up with the question."""
+    return "yes or no isn't plain" if case.asked.closed and case.polarity is None else None
+
+
+def _named(found: tuple[Term, ...], kind: TermKind) -> str:
+    return ", ".join(term.name.replace("_", " ") for term in found if term.kind is kind)
+
+
+VETOES: tuple[Veto, ...] = (
+    document_wanted,
+    link_only,
+    standard_missing,
+    topic_missing,
+    figure_missing,
+    name_missing,
+    frequency_missing,
+    particular_missing,
+    hedged,
+    optional,
+    part_only,
+    other_party,
+    part_of_staff,
+    narrower_data,
+    part_unanswered,
+    long_explanation,
+    former_state,
+    unclear_direction,
+)
