@@ -20,7 +20,7 @@ from responder.retrieval.lexical import lexical_over
 from responder.retrieval.models import resolve
 
 _FORMAT = 1
-_VECTORS, _MANIFEST = "vectors.faiss", "manifest.json"
+_VECTORS, _PASSAGES, _MANIFEST = "vectors.faiss", "passages.json", "manifest.json"
 _STEP = 64
 
 
@@ -127,6 +127,7 @@ def _discard_older(target: Path, encoder: Encoder) -> None:
 
 def _write(folder: Path, dense: Dense, digests: Sequence[str], kb: KnowledgeBase, encoder: Encoder) -> None:
     write_dense(dense, folder / _VECTORS)
+    (folder / _PASSAGES).write_text(_as_json([_shown(passage) for passage in kb.passages]), encoding="utf-8")
     manifest = {
         "format": _FORMAT,
         "encoder": {"name": encoder.name, "key": encoder.key},
@@ -134,7 +135,21 @@ def _write(folder: Path, dense: Dense, digests: Sequence[str], kb: KnowledgeBase
         "vectors_sha256": hashlib.sha256((folder / _VECTORS).read_bytes()).hexdigest(),
         "texts": list(digests),
     }
-    (folder / _MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    (folder / _MANIFEST).write_text(_as_json(manifest), encoding="utf-8")
+
+
+def _shown(passage: Passage) -> dict[str, object]:
+    return {
+        "id": passage.id,
+        "source": passage.source,
+        "heading": list(passage.heading),
+        "kind": passage.kind.value,
+        "text": passage.text,
+    }
+
+
+def _as_json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def _read(folder: Path, encoder: Encoder) -> tuple[Dense, list[str]] | None:

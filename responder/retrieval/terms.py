@@ -54,10 +54,11 @@ def _stop_stems() -> frozenset[str]:
 def _concepts_in(stems: Sequence[str]) -> Iterator[str]:
     spellings = _spellings()
     for start, stem in enumerate(stems):
-        for spelling, concept in spellings.get(stem, ()):
-            if tuple(stems[start : start + len(spelling)]) == spelling:
+        longest = 0
+        for spelling, concept in spellings.get(stem, ()):  # longest first
+            if len(spelling) >= longest and tuple(stems[start : start + len(spelling)]) == spelling:
+                longest = len(spelling)
                 yield concept
-                break
 
 
 @cache
