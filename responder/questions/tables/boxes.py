@@ -15,6 +15,7 @@ def read_boxes(reading: Reading, spot: Spot) -> None:
         return
     asker = spot if spot.row.stem else _asker(reading, spot)
     spots = [spot, *_more_boxes(reading, spot, asker or spot)]
+    spots += _boxes_below(reading, spot)
     boxes = tuple(box for each in spots for box in each.boxes)
     reading.take(*spots)
     if asker is None or not all(box.choice for box in boxes):
@@ -47,6 +48,14 @@ def _more_boxes(reading: Reading, spot: Spot, asker: Spot) -> Iterator[Spot]:
             following = reading.layout.right_of(following)
 
 
+def _boxes_below(reading: Reading, spot: Spot) -> Iterator[Spot]:
+    """The cells of boxes that go on below, in rows that hold nothing else."""
+    below = reading.layout.below(spot)
+    while below is not None and below.is_boxes and reading.free(below) and reading.layout.is_alone(below):
+        yield below
+        below = reading.layout.below(below)
+
+
 def _asker(reading: Reading, spot: Spot) -> Spot | None:
     """The words that the boxes answer: the nearest on the left, else above."""
     left = reading.layout.left_of(spot)
@@ -54,4 +63,5 @@ def _asker(reading: Reading, spot: Spot) -> Spot | None:
         left = reading.layout.left_of(left)
     if left is not None:
         return left
-    return next((over for over in reading.layout.above(spot) if over.label and reading.free(over)), None)
+    over = reading.layout.head(spot)
+    return over if reading.free(over) else None

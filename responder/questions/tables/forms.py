@@ -44,7 +44,11 @@ def _may_ask(spot: Spot) -> bool:
 
 def _captions(spot: Spot) -> bool:
     """Whether the words go on below, as over a signature: "Approved by,"."""
-    return spot.says.splitlines()[0].rstrip().endswith((",", "，"))
+    return _first_line(spot).endswith((",", "，"))
+
+
+def _first_line(spot: Spot) -> str:
+    return spot.says.splitlines()[0].strip()
 
 
 def _read_label(reading: Reading, spot: Spot) -> None:
@@ -58,11 +62,17 @@ def _read_label(reading: Reading, spot: Spot) -> None:
         read_boxes(reading, right)
     elif right is not None and right.open and reading.free(right) and not _in_matrix(layout, right):
         reading.answered(spot, right, "a label with an open cell beside it")
-    elif right is not None and reading.free(right) and is_filled_in(layout, spot, right):
+    elif right is not None and reading.free(right) and is_filled_in(reading, spot, right):
         reading.take(spot, right)
         reading.note(spot, spot.says, "a label with its answer beside it", room_in(right))
-    elif not _read_inside(reading, spot):
+    elif not _is_answered_below(layout, spot) and not _read_inside(reading, spot):
         _read_stacked(reading, spot)
+
+
+def _is_answered_below(layout: Layout, spot: Spot) -> bool:
+    """Whether the row below says that it takes the answer: "Response:", or boxes that ask nothing themselves."""
+    under = layout.spots.get((spot.cell.row + spot.cell.rows, spot.cell.col))
+    return under is not None and (under.is_boxes or (under.label and invites_answer(_first_line(under))))
 
 
 def _in_matrix(layout: Layout, right: Spot) -> bool:
@@ -70,7 +80,7 @@ def _in_matrix(layout: Layout, right: Spot) -> bool:
     second = layout.right_of(right)
     if second is None or not second.open:
         return False
-    heads = [next((over for over in layout.above(each) if over.label), None) for each in (right, second)]
+    heads = [layout.head(each) for each in (right, second)]
     return all(head is not None and not layout.is_wide(head) for head in heads) and heads[0] is not heads[1]
 
 
@@ -79,7 +89,7 @@ def _in_matrix(layout: Layout, right: Spot) -> bool:
 
 def _read_prompt(reading: Reading, spot: Spot) -> bool:
     """Whether the spot stands for the answer to what is asked above it, or for remarks on the answer before."""
-    words = spot.says.splitlines()[0].strip()
+    words = _first_line(spot)
     if invites_answer(words) or invites_comment(words):
         asker = _asker_above(reading, spot)
         if invites_answer(words) and asker is not None:
@@ -94,9 +104,7 @@ def _read_prompt(reading: Reading, spot: Spot) -> bool:
 
 
 def _asker_above(reading: Reading, spot: Spot) -> Spot | None:
-    over = next(reading.layout.above(spot), None)
-    while over is not None and over.cell.at in reading.taken and not over.label:
-        over = next(reading.layout.above(over), None)
+    over = reading.layout.head(spot)
     if over is not None and _NUMBER.fullmatch(over.says):
         over = reading.layout.right_of(over)
     return over if over is not None and over.label and reading.free(over) else None
@@ -144,7 +152,7 @@ def _heads_the_table(layout: Layout, spot: Spot) -> bool:
 
 def _like_neighbour(reading: Reading, spot: Spot) -> bool:
     """Whether a cell beside or above, dressed alike, has its room inside: "D.O.B." after "Full name:"."""
-    near = (reading.layout.left_of(spot), next(reading.layout.above(spot), None))
+    near = (reading.layout.left_of(spot), reading.layout.above(spot))
     return any(
         each is not None
         and each.cell.at in reading.inside

@@ -21,6 +21,7 @@ class Layout:
 
     grid: Grid
     spots: Mapping[tuple[int, int], Spot] = field(repr=False)
+    heads: Mapping[tuple[int, int], Spot] = field(repr=False)
     is_cell_form: bool = False
 
     def rows(self) -> Iterator[tuple[Spot, ...]]:
@@ -43,14 +44,17 @@ class Layout:
         """The spot next to this one on the left."""
         return self.spots.get((spot.cell.row, spot.cell.col - 1))
 
-    def above(self, spot: Spot) -> Iterator[Spot]:
-        """The spots over the first column of this one, nearest first."""
-        row = spot.cell.row - 1
-        while row >= 0:
-            over = self.spots.get((row, spot.cell.col))
-            if over is not None:
-                yield over
-            row = over.cell.row - 1 if over is not None else row - 1
+    def above(self, spot: Spot) -> Spot | None:
+        """The spot right above the first column of this one."""
+        return self.spots.get((spot.cell.row - 1, spot.cell.col))
+
+    def head(self, spot: Spot) -> Spot | None:
+        """The nearest words above this spot, whatever open cells and boxes lie between."""
+        return self.heads.get((spot.cell.row, spot.cell.col))
+
+    def is_alone(self, spot: Spot) -> bool:
+        """Whether the spot is the only one of its row."""
+        return spot.cell.cols >= self.grid.n_cols
 
     def is_wide(self, spot: Spot) -> bool:
         """Whether the spot takes the whole row of a table of several columns."""
@@ -67,7 +71,20 @@ def layout_of(grid: Grid) -> Layout:
         room -= len(covered) - 1
         spots.update(dict.fromkeys(covered, spot))
         spots[cell.row, cell.col] = spot
-    return Layout(grid, spots, _is_cell_form(spots.values()))
+    return Layout(grid, spots, _heads(grid, spots), _is_cell_form(spots.values()))
+
+
+def _heads(grid: Grid, spots: Mapping[tuple[int, int], Spot]) -> dict[tuple[int, int], Spot]:
+    """For each cell the nearest label above it, found in one pass from top to bottom."""
+    heads: dict[tuple[int, int], Spot] = {}
+    over: dict[int, Spot] = {}
+    for row, cells in grid.rows():
+        heads.update({(row, cell.col): over[cell.col] for cell in cells if cell.col in over})
+        for cell in cells:
+            spot = spots[row, cell.col]
+            if spot.label:
+                over.update(dict.fromkeys(range(cell.col, min(cell.col + cell.cols, grid.n_cols)), spot))
+    return heads
 
 
 def _is_cell_form(spots: Iterable[Spot]) -> bool:

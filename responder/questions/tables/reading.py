@@ -12,7 +12,8 @@ from responder.questions.tables.layout import Layout
 @dataclass(slots=True)
 class Reading:
     """A table being read. *inside* are the places that ask and answer in one cell, *remarkable* tells whether a
-    "Comments" cell would belong to the question found last."""
+    "Comments" cell would belong to the question found last, *filled* which pairs of columns hold labels and answers.
+    """
 
     layout: Layout
     section: str | None
@@ -20,6 +21,7 @@ class Reading:
     inside: set[Place] = field(default_factory=set)
     found: list[Question] = field(default_factory=list)
     remarkable: bool = False
+    filled: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def take(self, *spots: Spot) -> None:
         """Mark the spots as spoken for."""

@@ -57,7 +57,7 @@ def _boxed(layout: Layout, rows: Sequence[tuple[Spot, ...]], section: str | None
         start = row.index(run[0]) if run else 0
         if len(run) < 2 or row[start : start + len(run)] != tuple(run):
             continue
-        names = [_header(layout, spot) for spot in run]
+        names = [head.says if (head := layout.head(spot)) else "" for spot in run]
         told = [spot for spot in row[:start] if spot.label]
         if not told or not all(names):
             continue
@@ -70,10 +70,6 @@ def _boxed(layout: Layout, rows: Sequence[tuple[Spot, ...]], section: str | None
 
 def _is_lone_box(spot: Spot) -> bool:
     return len(spot.boxes) == 1 and spot.is_boxes and not spot.boxes[0].choice
-
-
-def _header(layout: Layout, spot: Spot) -> str:
-    return next((over.says for over in layout.above(spot) if over.label), "")
 
 
 def _banner(row: Sequence[Spot]) -> str | None:

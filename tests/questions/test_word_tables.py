@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from responder.domain import ParagraphAt, Slot, TableAt
+
+
+def at(table: int, row: int, col: int) -> TableAt:
+    return TableAt(table=table, row=row, col=col)
+
+
+def test_labels_are_answered_in_the_open_cell_beside_them(writer):
+    writer.heading("Company")
+    writer.table(["Name", "", "Date", ""], ["Address", "", "Version", "dd/mm/yyyy"])
+    found = writer.find().questions
+    assert [(question.text, question.slot.at) for question in found] == [
+        ("Name", at(0, 0, 1)),
+        ("Date", at(0, 0, 3)),
+        ("Address", at(0, 1, 1)),
+        ("Version", at(0, 1, 3)),
+    ]
+    assert found[3].slot.blank == "dd/mm/yyyy"
+    assert {question.section for question in found} == {"Company"}
+
+
+def test_labels_with_written_answers_hold_them(writer):
+    writer.table(["Company name:", "Acme"], ["Address:", "Main Street"], ["Contact person:", ""])
+    found = writer.find().questions
+    assert [(question.text, question.held) for question in found] == [
+        ("Company name:", "Acme"),
+        ("Address:", "Main Street"),
+        ("Contact person:", ""),
+    ]
+    assert found[0].slot == Slot(at=at(0, 0, 1))
+
+
+def test_an_open_row_below_the_words_takes_the_answer(writer, slots_of):
+    writer.table(["Describe the nature of the processing."], [""])
+    writer.say("")
+    writer.table(["Contact name", "E-mail"], ["", ""])
+    assert slots_of(writer.find()) == [
+        ("Describe the nature of the processing.", "table 1, row 2, column 1"),
+        ("Contact name", "table 2, row 2, column 1"),
+        ("E-mail", "table 2, row 2, column 2"),
+    ]
+
+
+def test_a_register_with_rows_to_add_is_left_to_a_person(writer):
+    writer.table(["Name", "Country", "Purpose"], ["", "", ""], ["", "", ""], header=True)
+    assert writer.find().questions == ()
+
+
+def test_a_label_and_its_room_may_share_a_cell(writer):
+    table = writer.table(["Full name:", "Date: ________"])
+    table.rows[0].cells[0].add_paragraph("")
+    assert [(question.text, question.slot) for question in writer.find().questions] == [
+        ("Full name:", Slot(at=at(0, 0, 0), after="Full name:")),
+        ("Date:", Slot(at=at(0, 0, 1), after="Date:", blank="________")),
+    ]
+
+
+def test_several_labels_in_one_cell_are_several_questions(writer):
+    cell = writer.table(["Name:"]).rows[0].cells[0]
+    for text in ("", "Address:", "", ""):
+        cell.add_paragraph(text)
+    assert [question.slot.after for question in writer.find().questions] == ["Name:", "Address:"]
+
+
+def test_a_cell_like_a_page_is_read_like_one(writer):
+    cell = writer.table(["1. Do you have a firewall?"]).rows[0].cells[0]
+    for text in ("☐ Yes ☐ No", "2. Do you have an IDS?", "☐ Yes ☐ No", "3. Name of your CISO: ______"):
+        cell.add_paragraph(text)
+    first, second, third = writer.find().questions
+    assert [box.slot.ordinal for box in (*first.boxes, *second.boxes)] == [0, 1, 2, 3]
+    assert third.slot == Slot(at=at(0, 0, 0), after="3. Name of your CISO:", blank="______")
+
+
+def test_boxes_answer_the_words_on_their_left_or_above(writer):
+    writer.table(["Is data kept abroad?", "☐ Yes", "☐ No"], ["Is it encrypted?", "☐ Yes", "☐ No"])
+    writer.say("")
+    writer.table(["Which data do you process?"], ["☐ Names"], ["☐ Addresses"])
+    abroad, encrypted, data = writer.find().questions
+    assert (abroad.choices, abroad.at) == (("Yes", "No"), at(0, 0, 0))
+    assert [box.slot.at for box in encrypted.boxes] == [at(0, 1, 1), at(0, 1, 2)]
+    assert (data.choices, data.at) == (("Names", "Addresses"), at(1, 0, 0))
+
+
+def test_boxes_in_nested_tables_answer_the_label_beside_them(writer):
+    table = writer.table(["Data classification:", "", ""], ["Owner:", "", ""])
+    for cell, choice in zip(table.rows[0].cells[1:], ("Public", "Confidential"), strict=True):
+        inner = cell.add_table(rows=1, cols=2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = "☐", choice
+    first, _ = writer.find().questions
+    assert first.choices == ("Public", "Confidential")
+    assert first.boxes[0].slot.at.path == (0, 0, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("rows", [[("Response", ""), ("Evidence", "")], [("Answer:", ""), ("Comments:", "")]])
+def test_a_table_of_prompts_takes_the_answer_to_the_paragraph_above(writer, rows):
+    writer.say("1. Which functions continue offline?")
+    writer.table(*rows)
+    (found,) = writer.find().questions
+    assert found.at == ParagraphAt(paragraph=0)
+    assert (found.slot.at, found.comment.at) == (at(0, 0, 1), at(0, 1, 1))
+
+
+def test_an_empty_box_below_a_question_takes_its_answer(writer):
+    writer.say("Q1. Describe the physical security of your sites.")
+    writer.table([""])
+    writer.say("Q2. Is there an incident response plan?")
+    writer.table(["☐ Yes", "☐ No"])
+    first, second = writer.find().questions
+    assert first.slot == Slot(at=at(0, 0, 0))
+    assert (second.at, second.choices) == (ParagraphAt(paragraph=1), ("Yes", "No"))
+
+
+def test_prompts_inside_a_table_answer_the_row_above_them(writer):
+    table = writer.table(["Do you have a DPO?", ""], ["Answer", ""], ["Comments", ""])
+    table.rows[0].cells[0].merge(table.rows[0].cells[1])
+    (found,) = writer.find().questions
+    assert found.text.strip() == "Do you have a DPO?"
+    assert (found.slot.at, found.comment.at) == (at(0, 1, 1), at(0, 2, 1))
+
+
+def test_numbers_beside_questions_are_no_questions(writer, slots_of):
+    writer.table(["1", "Do you have a DPO?"], ["", ""], ["2", "Where is data stored?"], ["", ""])
+    assert slots_of(writer.find()) == [
+        ("Do you have a DPO?", "table 1, row 2, column 2"),
+        ("Where is data stored?", "table 1, row 4, column 2"),
+    ]
+
+
+def test_steps_printed_in_each_row_are_ticked_in_front(writer):
+    writer.table(*[[f"A{n}", f"The product meets expectation number {n}", "1", "2", "3", "4", "5"] for n in (1, 2, 3)])
+    found = writer.find().questions
+    assert [question.choices for question in found] == [("1", "2", "3", "4", "5")] * 3
+    assert found[0].boxes[0].slot == Slot(at=at(0, 0, 2), tick=True)
+
+
+def test_lone_boxes_are_named_by_the_header_over_them(writer):
+    writer.table(
+        ["Risk", "High", "Low", "Plan"], ["Data breach", "☐", "☒", ""], ["Data loss", "☐", "☐", ""], header=True
+    )
+    first, second = writer.find().questions
+    assert (first.choices, first.held, first.comment) == (("High", "Low"), "Low", Slot(at=at(0, 1, 3)))
+    assert [box.slot.at for box in second.boxes] == [at(0, 2, 1), at(0, 2, 2)]
+
+
+def test_list_tables_are_read_column_by_column(writer, slots_of):
+    writer.table(
+        ["No.", "Question", "Answer", "Comments"],
+        ["1", "Is MFA enforced?", "", ""],
+        ["2", "Are logs kept?", "", ""],
+        header=True,
+    )
+    writer.say("")
+    writer.table(["Question", "Response"], ["How often do you test?", "Yearly"], ["Who tests?", ""], header=True)
+    found = writer.find()
+    assert slots_of(found) == [
+        ("Is MFA enforced?", "table 1, row 2, column 3"),
+        ("Are logs kept?", "table 1, row 3, column 3"),
+        ("How often do you test?", "table 2, row 2, column 2"),
+        ("Who tests?", "table 2, row 3, column 2"),
+    ]
+    assert found.questions[2].held == "Yearly"
+
+
+def test_no_place_is_asked_for_twice(writer):
+    writer.say("Which risks remain?")
+    writer.table(["Response", ""], ["Evidence", ""])
+    writer.table(["Name:", ""], ["Date:", ""])
+    found = writer.find().questions
+    slots = [slot for question in found for slot in (question.slot, question.comment) if slot]
+    assert len(slots) == len(set(slots)) == 4
