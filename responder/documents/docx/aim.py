@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from responder.domain import Slot
 
-_FILL_CHARS = "_…."
+_LINE_CHARS = "_…"
 _FILL = re.compile(r"_{3,}|[_….]{4,}|…{3,}")
 # Only such blanks disappear under the answer; "__/__/____" or "[name]" stay, and the answer follows.
 _ONLY_FILL = re.compile(r"(?:[_….]{3,}|\s)+")
@@ -42,7 +42,7 @@ def aim(text: str, slot: Slot) -> Aim | None:
     if slot.blank.strip():
         places = list(_occurrences(text, slot.blank.strip()))
         return _at_blank(text, *places[slot.ordinal]) if slot.ordinal < len(places) else None
-    return _unnamed(text, slot.ordinal)
+    return _unnamed(text)
 
 
 def is_fill(blank: str) -> bool:
@@ -56,10 +56,10 @@ def _in_space(text: str) -> Aim:
     return Aim(start=tabs, end=len(text))
 
 
-def _unnamed(text: str, ordinal: int) -> Aim | None:
-    fills = list(_FILL.finditer(text))
-    if ordinal < len(fills):
-        return Aim(start=fills[ordinal].start(), end=fills[ordinal].end())
+def _unnamed(text: str) -> Aim | None:
+    """Where a slot that names no blank means: the only line to write on, or behind the label at the end."""
+    if lines := list(_FILL.finditer(text)):
+        return Aim(start=lines[0].start(), end=lines[0].end()) if len(lines) == 1 else None
     end = len(text.rstrip())
     return _behind(text, 0, end) if text[:end].endswith(_COLONS) else None
 
@@ -94,7 +94,7 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         end = start + len(words)
         around = text[start - 1 : start] + text[end : end + 1]
-        if not (is_fill(words) and any(char in "_…" for char in around)):
+        if not (is_fill(words) and any(char in _LINE_CHARS for char in around)):
             yield start, end
         start = text.find(words, end)
 
@@ -103,8 +103,9 @@ def _at_blank(text: str, start: int, end: int) -> Aim:
     """In a line to write on; behind a hint ("mm/dd/yyyy", "[name]"), which the form's text keeps."""
     if is_fill(text[start:end]):
         return Aim(start=start, end=end, hint=(start, end))
-    if len(lines := list(_FILL.finditer(text, start, end))) == 1:
-        return Aim(start=lines[0].start(), end=lines[0].end(), hint=(start, end))
+    line = _FILL.search(text, start, end)
+    if line and not any(char in _LINE_CHARS for char in text[start : line.start()] + text[line.end() : end]):
+        return Aim(start=line.start(), end=line.end(), hint=(start, end))
     found = _behind(text, start, end)
     return found or Aim(start=end, end=end, lead=" ", hint=(start, end))
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from responder.documents.docx.controls import (
     folded,
+    holds_others,
     is_locked,
     is_placeholder,
     list_of_choices,
@@ -22,7 +23,6 @@ from responder.documents.docx.runs import drop, is_visible, new_run, plain_dress
 from responder.documents.docx.text import box_of, sdt_ticked
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STRUCTURE = ("w:tbl", "w:tr", "w:sdt")
 _GLYPH_FONT = "MS Gothic"
 
 
@@ -122,7 +122,7 @@ def _refuse_answered(sdt: etree._Element, blank: str, *, where: str) -> None:
 
 def _set_content(sdt: etree._Element, text: str, *, where: str, keep_dress: bool = False) -> None:
     content = kid(sdt, "w:sdtContent")
-    if content is None or any(name(each) in _STRUCTURE for each in content.iterdescendants()):
+    if content is None or holds_others(sdt):
         raise refused(where, "holds tables or other controls, not one answer")
     old = _visible(sdt)
     run = new_run(content, text, _dress(sdt, old, keep=keep_dress))

@@ -29,6 +29,7 @@ _STRUCTURAL = frozenset(
         "w15:repeatingSection", "w15:repeatingSectionItem",
     }
 )  # fmt: skip
+_STRUCTURE = frozenset({"w:tbl", "w:tr", "w:sdt", "w:fldChar"})
 _FORM_KINDS = {"w:textInput": ControlKind.TEXT, "w:checkBox": ControlKind.BOX, "w:ddList": ControlKind.LIST}
 
 
@@ -37,7 +38,7 @@ def control_of(element: etree._Element, at: Place, text: str, start: int) -> Con
     if name(element) == "w:ffData":
         return _form_control(element, at, text, start)
     properties = kid(element, "w:sdtPr")
-    kind = _sdt_kind(properties)
+    kind = None if holds_others(element) else _sdt_kind(properties)
     if kind is None:
         return None
     blank = not sdt_ticked(element) if kind is ControlKind.BOX else shows_placeholder(element) or is_placeholder(text)
@@ -52,6 +53,12 @@ def control_of(element: etree._Element, at: Place, text: str, start: int) -> Con
         choices=sdt_choices(element),
         name=attr(kid(properties, "w:alias")) or attr(kid(properties, "w:tag")) or "",
     )
+
+
+def holds_others(sdt: etree._Element) -> bool:
+    """Whether tables, rows, fields or other controls stand in the control, so that it isn't one answer's place."""
+    content = kid(sdt, "w:sdtContent")
+    return content is not None and any(name(each) in _STRUCTURE for each in content.iterdescendants())
 
 
 def is_locked(sdt: etree._Element) -> bool:
