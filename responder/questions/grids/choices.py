@@ -10,7 +10,7 @@ from responder.questions.wording import words_of
 
 _YES = words_of(
     """
-    standard native core strongly
+    standard native core strongly supports support meets
     yes y true complied comply complies compliant conform conforms conformant implemented met supported available
     agree accepted pass passed applicable included satisfied fulfilled valid ja oui sí si sim sì ya tak да evet 是
     有 符合 はい 有り 適合 예 نعم konform erfüllt conforme cumple umgesetzt full fully full-compliance done
@@ -39,7 +39,7 @@ _NEITHER = words_of(
     """
 )
 _NEGATION = re.compile(
-    r"^(?:non|not|un|nicht|pas|no|niet|ej|inte|ikke|tidak|nie|не|不)[\s\-]+|^(?:non|in)(?=compl|conf|adeq)"
+    r"^(?:(?:do|does|is|are|has|have)\s+)?(?:non|not|un|nicht|pas|no|niet|ej|inte|ikke|tidak|nie|не|不)[\s\-]+|^(?:non|in)(?=compl|conf|adeq)"
 )
 _NOT_APPLICABLE = re.compile(
     r"^(?:not|non|nicht|no|niet|ej|tidak|nie)[\s\-]+"

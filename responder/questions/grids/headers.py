@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from responder.domain import Cell
 from responder.questions.grids.choices import are_opposite, choice_kind
 from responder.questions.grids.columns import is_id
+from responder.questions.grids.slots import wants_no_answer
 from responder.questions.grids.view import Line, View, offers
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
@@ -108,7 +109,9 @@ def _may_follow(line: Line, below: Line | None, found: Sequence[Sequence[Line]])
 
 def _is_content(cell: Cell) -> bool:
     text = _BRACKETS.sub("", cell.text).strip()
-    return text.endswith((":", "：")) or (asks(text) >= 0.9 and n_words(text) > 3) or offers(cell)
+    return (
+        text.endswith((":", "：")) or (asks(text) >= 0.9 and n_words(text) > 3) or wants_no_answer(text) or offers(cell)
+    )
 
 
 def _is_numbered(cell: Cell) -> bool:
