@@ -36,6 +36,8 @@ def against_text(text: str) -> str | None:
 
 def against_cell(page: Page, cell: Cell, *, blank: str, reading: Reading) -> str | None:
     """Why this cell takes no answer; *blank* is the text that counts as empty there."""
+    if cell in page.places.doubled:
+        return "the sheet holds the cell twice"
     now = stored(page, cell)
     if now.formula or any(cell in area for area in page.places.arrays):
         return "the cell is computed by a formula"

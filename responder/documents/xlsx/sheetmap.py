@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from responder.documents.xlsx.refs import Area, Cell, area_at, column_number
@@ -18,7 +18,8 @@ class SheetMap:
     """The bytes of a sheet, mapped for some cells.
 
     *rows* and *cells* hold the elements that exist. For the others, *row_gaps* and *cell_gaps* hold the byte before
-    which they belong; where there is none, they come last. *arrays* are the cells that one formula fills together.
+    which they belong; where there is none, they come last. *doubled* are cells that stand there twice, or whose row
+    does; *arrays* are the cells that one formula fills together.
     """
 
     prefix: str
@@ -29,6 +30,7 @@ class SheetMap:
     row_gaps: Mapping[int, int]
     cells: Mapping[Cell, Span]
     cell_gaps: Mapping[Cell, int]
+    doubled: Collection[Cell]
     arrays: tuple[Area, ...]
 
     def shell(self, xml: bytes) -> bytes:
@@ -51,6 +53,7 @@ def map_sheet(xml: bytes, cells: Iterable[Cell], *, where: str) -> SheetMap:
         row_gaps=scanner.row_gaps,
         cells=scanner.cells,
         cell_gaps=scanner.cell_gaps,
+        doubled=scanner.doubled,
         arrays=tuple(scanner.arrays),
     )
 
@@ -70,6 +73,7 @@ class _Scanner:
         self.row_gaps: dict[int, int] = {}
         self.cells: dict[Cell, Span] = {}
         self.cell_gaps: dict[Cell, int] = {}
+        self.doubled: set[Cell] = set()
         self.arrays: list[Area] = []
         self._table_start, self._row_start, self._cell_start = 0, 0, 0
         self._row, self._col = 0, 0
@@ -131,6 +135,8 @@ class _Scanner:
     def _on_row_end(self) -> None:
         if self._row not in self.wanted:
             return
+        if self._row in self.rows:
+            self.doubled.update((self._row, col) for col in self.wanted[self._row])
         self.rows.setdefault(self._row, span(self.xml, self._row_start, self.parser.CurrentByteIndex))
         del self._starts[f"{self.prefix}c"], self._ends[f"{self.prefix}c"]
 
@@ -142,9 +148,12 @@ class _Scanner:
             self.cell_gaps[self._row, col] = self._cell_start
 
     def _on_cell_end(self) -> None:
-        if self._col in self.wanted[self._row]:
-            place = span(self.xml, self._cell_start, self.parser.CurrentByteIndex)
-            self.cells.setdefault((self._row, self._col), place)
+        cell = self._row, self._col
+        if self._col not in self.wanted[self._row]:
+            return
+        if cell in self.cells:
+            self.doubled.add(cell)
+        self.cells.setdefault(cell, span(self.xml, self._cell_start, self.parser.CurrentByteIndex))
 
 
 def _passed(ahead: list[int], reached: int) -> list[int]:

@@ -93,7 +93,7 @@ def _cell_changes(old: _Sheet, new: _Sheet, wanted: Collection[Cell], *, where: 
 def _changes(
     old: Sequence[_Piece], new: Sequence[_Piece], wanted: Collection[int], *, where: str
 ) -> Iterator[tuple[int, bytes | None, bytes]]:
-    """The wanted pieces, each once, as they were (None: not there) and are; raises where another one changed."""
+    """The wanted pieces as they were (None: not there) and are; raises where another one changed."""
     ahead, seen, last = deque(old), set[int](), 0
     for piece in new:
         number = piece.number
@@ -103,7 +103,7 @@ def _changes(
             was = None
         else:
             raise Mismatch(f"{where} {number} is new or out of place")
-        if number in wanted and number not in seen:
+        if number in wanted:
             yield number, was, piece.xml
         elif was != piece.xml:
             raise Mismatch(f"{where} {number} changed")

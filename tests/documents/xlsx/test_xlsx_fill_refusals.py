@@ -66,6 +66,11 @@ def test_a_cell_that_holds_somebodys_text(filler: Any, row: str, held: str) -> N
     assert reason(filler, row, blank=f" {held}\n") == ""
 
 
+def test_a_cell_that_stands_there_twice(filler: Any) -> None:
+    assert reason(filler, '<c r="B2"/><c r="B2"/>') == "the sheet holds the cell twice"
+    assert reason(filler, '<c r="B2"/></row><row r="2">') == "the sheet holds the cell twice"
+
+
 def test_blank_space_is_no_text(filler: Any) -> None:
     assert reason(filler, '<c r="B2" t="inlineStr"><is><t xml:space="preserve"> \n </t></is></c>') == ""
     assert reason(filler, '<c r="B2" t="s"><v>0</v></c>', blank="Not assessed") == ""

@@ -100,6 +100,8 @@ SPOILED = [
     (SHEET, re.compile('<row r="3".*?</row>', re.DOTALL), ""),
     (SHEET, re.compile('(<row r="3".*?</row>)(<row r="5".*?</row>)', re.DOTALL), r"\2\1"),
     (SHEET, re.compile('(<row r="5".*?</row>)(<row r="6".*?</row>)'), r"\2\1"),
+    (SHEET, re.compile('(<row r="6".*?</row>)(<row r="7".*?</row>)'), r"\2\1"),
+    (SHEET, re.compile('(<c r="B1".*?</c>)'), r"\1 "),
     # Around the rows
     (SHEET, 'type="list"', 'type="whole"'),
     (SHEET, '<mergeCell ref="A7:B8"/>', '<mergeCell ref="A7:B9"/>'),
