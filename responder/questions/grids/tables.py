@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from responder.domain import Box, Cell, Question, Slot
+from responder.questions.fields import box_controls, tick_slot
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.headers import Header, headers_in
@@ -202,10 +203,16 @@ def _tick_room(table: Table, line: Line) -> Room | None:
         return None
     return Room(
         slot=None,
-        boxes=tuple(Box(choice=choice, slot=Slot(at=cell.at, tick=True)) for cell, choice in ticks),
+        boxes=tuple(Box(choice=choice, slot=_tick_slot(cell)) for cell, choice in ticks),
         choices=tuple(choice for _, choice in ticks),
         held="; ".join(choice for cell, choice in ticks if blank_in(cell) is None),
     )
+
+
+def _tick_slot(cell: Cell) -> Slot:
+    """The box that stands in the cell, or the cell itself where it takes a mark."""
+    boxes = box_controls(cell.paragraphs)
+    return tick_slot(boxes[0]) if boxes else Slot(at=cell.at, tick=True)
 
 
 def _comment(table: Table, line: Line, asked: Cell) -> Slot | None:
