@@ -53,7 +53,7 @@ def is_fill(blank: str) -> bool:
 def _in_space(text: str) -> Aim:
     # Tabs align; spaces only draw a line to write on.
     tabs = len(text) - len(text.lstrip("\t"))
-    return Aim(start=tabs, end=len(text))
+    return Aim(start=tabs, end=len(text), hint=(tabs, len(text)))
 
 
 def _unnamed(text: str) -> Aim | None:

@@ -10,9 +10,15 @@ from responder.documents.docx.names import attr, flag, kid, kids, name
 from responder.documents.docx.text import form_choices, form_kind, form_ticked, sdt_ticked
 from responder.domain import Control, ControlKind, Place
 
+# What forms show in empty controls; "Type II report" and "Select Medical" are answers.
 _PLACEHOLDER = re.compile(
-    r"(please\s+)?(click|tap|choose|select|pick|enter|type)\b.{0,80}|[\[<(-]+\s*(please\s+)?(choose|select|pick)\b.{0,60}",
-    re.IGNORECASE,
+    r"""(?:please\s+)?(?:
+        (?:click|tap)\s+(?:or\s+(?:tap|click)\s+)?(?:here|to|on|this)\b.{0,80}
+      | (?:choose|select|pick)(?:\s+(?:an?|one|from|your|the|here|below|option|item|date)\b.{0,80}|\W*)
+      | (?:enter|type|insert)\s+(?:here|text|your|the|an?|date|name)\b.{0,80}
+    )
+    | [\[<{(-]+\s*(?:please\s+)?(?:choose|select|pick|enter|insert|type|click)\b.{0,60}""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _FILL = re.compile(r"[\s_…\.]*")
 _KINDS = {

@@ -13,7 +13,7 @@ from responder.documents.docx.bound import Stores
 from responder.documents.docx.content import write_control
 from responder.documents.docx.legacy import write_field
 from responder.documents.docx.locate import Places
-from responder.documents.docx.names import attr, kid, name
+from responder.documents.docx.names import above, attr, kid, name
 from responder.documents.docx.prose import Edit, Entry, Splice, Tick, planned
 from responder.documents.docx.refusal import refused
 from responder.documents.docx.related import related
@@ -26,6 +26,7 @@ from responder.domain import ControlAt, Finding, ParagraphAt, Slot
 
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*\?>\s*")
+_ROOMY = 60  # characters that most cells show on one line or two
 _PROTECTIONS = {
     "forms": "filling in its form fields",
     "readOnly": "reading",
@@ -120,7 +121,15 @@ def _edits(slot: Slot, words: str, writing: _Writing) -> tuple[Edit | _Addition,
         raise refused(where, "isn't in the document")
     if isinstance(slot.at, ParagraphAt) and slot.at.after:
         return (_Addition(paragraphs[0], text),)
+    if len(text) > _ROOMY and _is_low(paragraphs[0]):
+        writing.findings.append(
+            Finding(where=where, message="The row has a fixed height and may not show all of the answer.")
+        )
     return planned(paragraphs, slot, text, where=where)
+
+
+def _is_low(paragraph: etree._Element) -> bool:
+    return attr(kid(above(paragraph, "w:tr"), "w:trPr", "w:trHeight"), "hRule") == "exact"
 
 
 # --- Writing --------------------------------------------------------------------------------------------------------
@@ -138,8 +147,8 @@ def _apply(edits: Sequence[tuple[Edit | _Addition, str]], writing: _Writing) -> 
             _enter(edit, where, writing)
         elif isinstance(edit, _Addition):
             for question in _copies(edit.anchor):
-                above = last.get(question, question)
-                last[question] = add_after(above, edit.text, question, writing.styles, writing.numbering)
+                anchor = last.get(question, question)
+                last[question] = add_after(anchor, edit.text, question, writing.styles, writing.numbering)
 
 
 def _write_in(edit: Splice | Tick, styles: Styles) -> None:

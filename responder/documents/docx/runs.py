@@ -7,15 +7,17 @@ from copy import deepcopy
 
 from lxml import etree
 
-from responder.documents.docx.names import kid, make, name
+from responder.documents.docx.glyphs import is_symbol_font
+from responder.documents.docx.names import attr, kid, make, name
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PIECES = re.compile(r"[\n\t]|[^\n\t]+")
-_TRACKED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange"})
+# Marks of tracked changes belong to other text; an answer is never hidden.
+_NEVER = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:vanish", "w:specVanish"})
 _EMPHASIS = frozenset(
     {
         "w:b", "w:bCs", "w:i", "w:iCs", "w:u", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:highlight",
-        "w:rStyle", "w:vanish", "w:vertAlign", "w:em",
+        "w:rStyle", "w:vertAlign", "w:em",
     }
 )  # fmt: skip
 # The schema wants run properties in this order.
@@ -72,13 +74,13 @@ def drop(node: etree._Element) -> None:
 
 
 def same_dress(properties: etree._Element | None) -> etree._Element | None:
-    """A copy of a `w:rPr` without its marks of tracked changes; also from a paragraph mark's."""
-    return _without(properties, _TRACKED)
+    """A copy of a `w:rPr` for visible words; also from a paragraph mark's."""
+    return _without(properties, _NEVER)
 
 
 def plain_dress(properties: etree._Element | None) -> etree._Element | None:
     """A copy of a label's `w:rPr` without its emphasis: the font stays, bold and underline don't."""
-    return _without(properties, _TRACKED | _EMPHASIS)
+    return _without(properties, _NEVER | _EMPHASIS)
 
 
 def _without(properties: etree._Element | None, unwanted: frozenset[str]) -> etree._Element | None:
@@ -86,9 +88,14 @@ def _without(properties: etree._Element | None, unwanted: frozenset[str]) -> etr
         return None
     copy = deepcopy(properties)
     copy.tail = None
-    for child in [each for each in copy if name(each) in unwanted]:
+    for child in [each for each in copy if name(each) in unwanted or _is_symbols(each)]:
         copy.remove(child)
     return copy
+
+
+def _is_symbols(properties: etree._Element) -> bool:
+    # Cells made for ticks are often set in Wingdings, where words are unreadable.
+    return name(properties) == "w:rFonts" and is_symbol_font(attr(properties, "ascii") or "")
 
 
 def not_bold(run: etree._Element) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from responder.documents.docx.glyphs import EMPTY, TICKED, is_symbol_font, ticked_code
+from responder.documents.docx.glyphs import EMPTY, TICKED, ticked_code
 from responder.documents.docx.names import above, attr, kid, like, name
 from responder.documents.docx.runs import drop, hide, new_run, not_bold, plain_dress, same_dress, set_text, text_nodes
 from responder.documents.docx.styles import Styles, dress
-from responder.documents.docx.text import bits, font_of
+from responder.documents.docx.text import bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ def splice(paragraph: etree._Element, start: int, end: int, text: str, styles: S
         return
     cut(paragraph, start)
     cut(paragraph, end)
-    covered = [shown for shown in _shown(paragraph) if start <= shown.start and shown.end <= end]
+    covered = [
+        shown for shown in _shown(paragraph) if start <= shown.start and shown.end <= end and shown.run is not None
+    ]
+    if not covered:
+        _insert(paragraph, start, text, styles)
+        return
     for node in text_nodes(paragraph, text):
         covered[0].node.addprevious(node)
     for shown in covered:
@@ -66,12 +71,7 @@ def _tick_symbol(node: etree._Element) -> None:
 
 def _tick_beside(run: etree._Element) -> None:
     # Boxes such as □ have no ticked form in their font. The form's own character stays, hidden: no text of it is lost.
-    dressed = same_dress(kid(run, "w:rPr"))
-    if is_symbol_font(font_of(run)):
-        fonts = kid(dressed, "w:rFonts")
-        if dressed is not None and fonts is not None:
-            dressed.remove(fonts)
-    run.addnext(new_run(run, TICKED, dressed))
+    run.addnext(new_run(run, TICKED, same_dress(kid(run, "w:rPr"))))
     hide(run)
 
 

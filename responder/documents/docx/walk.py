@@ -74,8 +74,13 @@ def content(container: etree._Element, *names: str) -> Iterator[etree._Element]:
         kind = name(child)
         if kind in names:
             yield child
-        elif kind in _WRAPPERS:
+        elif kind in _WRAPPERS and not _is_contents(child):
             yield from content(child, *names)
+
+
+def _is_contents(sdt: etree._Element) -> bool:
+    """Whether this is a table of contents, which repeats what stands elsewhere."""
+    return attr(kid(sdt, "w:sdtPr", "w:docPartObj", "w:docPartGallery")) == "Table of Contents"
 
 
 def blocks_in(container: etree._Element) -> tuple[Block, ...]:

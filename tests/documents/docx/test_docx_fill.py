@@ -501,3 +501,23 @@ def test_answers_are_inserted_plainly_when_changes_are_tracked(words, filled, te
     after = filled(package, {Slot(at=FIRST): "Yes"})
     assert texts(after) == ["Answer: Yes"]
     assert "</w:ins><w:r>" in body(after)
+
+
+def test_words_in_a_cell_made_for_ticks_are_readable_and_never_hidden(words, filled):
+    mark = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/><w:vanish/><w:sz w:val="16"/></w:rPr>'
+    after = filled(words.package(words.tbl(words.tr("Q", words.tc(words.p(props=mark))))), {Slot(at=CELL): "Yes"})
+    assert '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>Yes</w:t></w:r>' in body(after)
+
+
+def test_a_row_of_fixed_height_is_reported_when_the_answer_is_long(words):
+    row = words.tr("Q", "", props='<w:trHeight w:val="300" w:hRule="exact"/>')
+    package = words.package(words.tbl(row))
+    assert fill(package, {Slot(at=CELL): "Yes"}).findings == ()
+    assert "fixed height" in fill(package, {Slot(at=CELL): "We do. " * 20}).findings[0].message
+
+
+def test_a_cell_that_shows_only_a_text_field_means_the_field(words):
+    form = words.field('<w:textInput><w:maxLength w:val="3"/></w:textInput>', result=SPACES)
+    package = words.package(words.tbl(words.tr("Q", words.tc(words.p(inner=form)))))
+    with pytest.raises(SlotRefused, match="at most 3"):
+        fill(package, {Slot(at=CELL): "Indeed"})

@@ -345,3 +345,28 @@ def test_a_form_made_by_python_docx_reads_as_it_was_made():
     assert {at: (cell.text, cell.cols) for at, cell in grid.cells.items()} == {
         (0, 0): ("Banner", 2), (1, 0): ("Company", 1), (1, 1): ("", 1),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("Click or tap here to enter text.", True),
+        ("Choose an item.", True),
+        ("Select...", True),
+        ("Please select", True),
+        ("[Enter company name]", True),
+        ("____", True),
+        ("Type II report of 2024", False),
+        ("Select Medical", False),
+        ("Enter-Tech Ltd", False),
+    ],
+)
+def test_a_prompt_is_told_from_an_answer(words, text, blank):
+    inner = words.sdt(words.r(text), "<w:text/>")
+    assert [control.blank for control in controls(words.package(words.p(inner=inner)))] == [blank]
+
+
+def test_a_table_of_contents_is_not_read_as_text(words):
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    package = words.package(words.sdt(words.p("1 Security\t3"), gallery) + words.p("Security"))
+    assert [block.text for block in paragraphs(package)] == ["Security"]
