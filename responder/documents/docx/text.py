@@ -40,6 +40,7 @@ class _Fields:
 
     @property
     def silent(self) -> bool:
+        """Whether text here is a field's code, or drawn by Word from the field's settings."""
         return any(not each.showing for each in self.stack)
 
 

@@ -134,7 +134,7 @@ def explained(was: Sequence[Token], now: Sequence[Token], wanted: Sequence[Wante
             return True
         steps = list(_steps(was, now, i, j))
         for k, want in enumerate(wanted):
-            if left >> k & 1:
+            if left >> k & 1 and not any(left >> equal & 1 for equal in range(k) if wanted[equal] == want):
                 steps += [(a, b, 1 << k) for a, b in _arrivals(was, now, i, j, want)]
         if any("\n" in want.blank for want in wanted):
             steps += [(a, j, 0) for a in _fill_ends(was, i)]

@@ -45,6 +45,7 @@ class Block:
 
     @property
     def is_table(self) -> bool:
+        """Whether this is a table."""
         return name(self.element) == "w:tbl"
 
 

@@ -168,3 +168,9 @@ def test_a_document_that_is_no_longer_xml_is_caught(form):
 def test_a_slot_that_is_not_in_the_document_is_caught(form):
     with pytest.raises(VerificationFailed):
         verify(form, form, {Slot(at=ControlAt(control="99")): "x"})
+
+
+def test_thirty_ticks_in_one_place_are_verified_at_once(words):
+    package = words.package(words.p("☐ x " * 30))
+    entries = {Slot(at=ParagraphAt(paragraph=0), tick=True, ordinal=n): "X" for n in range(30)}
+    verify(package, package_from(patched(package, fill(package, entries).replacements), name=package.name), entries)
