@@ -21,7 +21,6 @@ from responder.decision import deciding
 from responder.decision.asking import ask
 from responder.decision.coverage import support
 from responder.decision.polarity import polarity
-from responder.decision.reading import read
 from responder.decision.scorecard import FARTHEST
 from responder.decision.signals import measure
 from responder.decision.vetoes import Case, vetoes
@@ -55,11 +54,11 @@ def rows(items: list[Labelled]) -> Rows:
 
 def _of(number: int, item: Labelled):  # noqa: ANN202
     asked = ask(item.question)
-    for rank, match in enumerate(item.matches[: deciding._LOOKED_AT]):
-        found = support(asked, read(deciding._heading(match.passage), match.passage.text))
+    for rank, match in enumerate(item.matches[: deciding.LOOKED_AT]):
+        found = support(asked, deciding.reading_of(match.passage))
         if found is None:
             continue
-        signals = measure(asked, found, deciding._standing(rank, match, item.matches))
+        signals = measure(asked, found, deciding.standing_of(rank, match, item.matches))
         says = polarity(asked, found.sentence, heading_asks=found.reading.heading_asks)
         if vetoes(Case(asked=asked, found=found, signals=signals, kind=match.passage.kind, polarity=says)):
             continue

@@ -94,12 +94,15 @@ _WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
         (Want.VERSION, r"\bversions?\b|\b(?:TLS|SSL|SAML|SNMP) (?:1\.\d|2\.\d|3)\b"),
         (Want.LIST, r"\b(?:which|what)\b(?! (?:is|are|was|does|do|if|happens|period|time|year))|\blist (?:of|all|the|your)\b|\blist\b|\benumerate\b|\bcategories\b|\bname (?:all|the|each|any|them)\b|\bidentify\b"),
         (Want.METHOD, r"\bhow (?:do|does|is|are|can|will|would|did|has|have|was|were)\b|\bdescribe\b|\bexplain\b|\boutline\b|\bdetail\b|\bsummari[sz]e\b|\bby what means\b|\bin what (?:form|way|manner|format)\b|\bmethod\b|\bprocess for\b"),
-        (Want.SCOPE, r"\bscope\b|\bwhat (?:is|does) .{0,40}cover|\bwhich (?:systems|services|products|sites|criteria|parts|categories)\b|\btrust services? criteria\b"),
+        (Want.SCOPE, r"\bscope\b|\bwhat (?:is|does) .{0,40}\bcover|\bwhich (?:systems|services|products|sites|criteria|parts|categories)\b|\btrust services? criteria\b"),
         (Want.REASON, r"\bwhy\b|\breasons?\b|\bjustif"),
     )
 )  # fmt: skip
 _PART = re.compile(r"\s*(?:;|\?\s+|,?\s+(?:and|or)\s+(?=(?:how|what|which|who|where|when|is|are|do|does|can|has|have|will|whether|at|in|by)\b)|,\s+(?=(?:how|what|which|who|where|when|whether|and)\b)|\([a-e]\))\s*", re.I)
 
+# "(MFA)" repeats the words before it; "(Y/N)" and "tick Y or N" are about the form; "A.8.15:" is a number.
+_ASIDE = re.compile(r"\([A-Z][A-Za-z]{1,6}\)|\(\s*(?:y|yes)\s*/\s*(?:n|no)\s*\)|\btick (?:y|yes) or (?:n|no)\b|\byes\s*/\s*no\b|\by/n\b|^[A-Z]{0,3}[.-]?\d+(?:\.\d+)+[.:)]?\s|^Q?\d+[.):]\s", re.I)
+_FIELD_PART = re.compile(r"\s*(?:[,;:/()?–]|\s-\s|\band\b)\s*")
 _ASKS = re.compile(r"^\W*(?:and |or |if so,? |for |to |in |by |at |from |with |until |since |within )*(?:how|what|which|who|whom|where|when|why|state|name|describe|list|give|please)\b", re.I)
 
 
@@ -107,7 +110,8 @@ _ASKS = re.compile(r"^\W*(?:and |or |if so,? |for |to |in |by |at |from |with |u
 def ask(text: str) -> Asked:
     """*text* as a reader understands it; the same text is always read the same way."""
     clean = " ".join(text.split())
-    found = words(clean)
+    bare = _ASIDE.sub(" ", clean)
+    found = words(bare)
     form = _form(clean)
     return Asked(
         text=clean,
@@ -120,7 +124,7 @@ def ask(text: str) -> Asked:
         names=frozenset(term.name for term in terms(found)),
         stems=frozenset(word.stem for word in found),
         parties=frozenset(party.name for party in parties(found)),
-        parts=tuple(part for part in _PART.split(clean) if len(part) > 3),
+        parts=tuple(part for part in (_FIELD_PART if form is Form.FIELD else _PART).split(bare) if len(part.strip()) > 3),
     )
 
 

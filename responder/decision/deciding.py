@@ -11,13 +11,13 @@ from responder.decision.asking import Asked, ask
 from responder.decision.choices import fitting_choice
 from responder.decision.coverage import Support, support
 from responder.decision.polarity import polarity
-from responder.decision.reading import read
+from responder.decision.reading import Reading, read
 from responder.decision.scorecard import scorecard
 from responder.decision.signals import Standing, measure
 from responder.decision.vetoes import Case, vetoes
 from responder.domain import Answer, AskHuman, Citation, Decision, Keep, Match, Passage, PassageKind, Question, Suggest
 
-_LOOKED_AT = 3  # the labelled passage is among the first three for 19 questions of 20
+LOOKED_AT = 3  # the labelled passage is among the first three for 19 questions of 20
 _DIGITS = 3
 _COVERED_COUNTS = 0.35
 _APPROVED = 0.97
@@ -51,25 +51,26 @@ def decide(question: Question, matches: Sequence[Match], *, today: date | None =
 
 
 def _findings(asked: Asked, matches: Sequence[Match], today: date | None) -> Iterator[_Finding]:
-    for rank, match in enumerate(matches[:_LOOKED_AT]):
+    for rank, match in enumerate(matches[:LOOKED_AT]):
         passage = match.passage
-        found = support(asked, read(_heading(passage), passage.text))
+        found = support(asked, reading_of(passage))
         if found is None:
             continue
         if passage.kind is PassageKind.ANSWER:
             finding = _approved(asked, match, found)
         else:
-            finding = _stated(asked, match, found, _standing(rank, match, matches))
+            finding = _stated(asked, match, found, standing_of(rank, match, matches))
         yield _with_staleness(finding, today)
 
 
-def _heading(passage: Passage) -> str:
-    """The nearest heading, and the sentence that introduces the list."""
+def reading_of(passage: Passage) -> Reading:
+    """*passage* as read under its nearest heading."""
     nearest = [heading for heading in passage.heading if heading != passage.title][-1:]
-    return " ".join([*nearest, passage.lead]).strip()
+    return read(" ".join(nearest), passage.text, passage.lead)
 
 
-def _standing(rank: int, match: Match, matches: Sequence[Match]) -> Standing:
+def standing_of(rank: int, match: Match, matches: Sequence[Match]) -> Standing:
+    """Where *match* stands among the *matches* of its question."""
     others = max((other.dense for other in matches if other is not match), default=0.0)
     return Standing(rank=rank, dense=match.dense, margin=match.dense - others, score=match.score)
 

@@ -70,10 +70,10 @@ _GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
         (Given.NUMBER, r"\b\d+(?:[.,]\d+)*\b|(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|nobody|no one)\b)"),
         (Given.PERCENT, r"\d\s*(?:%|per ?cent)"),
         (Given.MONEY, r"[€£$¥]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d+ (?:million|thousand)|\b(?:euros?|dollars?|pounds?)\b"),
-        (Given.DATE, rf"\b{_MONTH}\b|\b(?:19|20)\d\d\b|\b(?i:spring|summer|autumn|winter)\b"),
+        (Given.DATE, rf"\b{_MONTH}\b|(?<!:)\b(?:19|20)\d\d\b|\b(?i:spring|summer|autumn|winter)\b"),
         (Given.NAME, r"(?<![.!?:]\s)(?<!^)\b(?!January|February|March|April|May\b|June|July|August|September|October|November|December|Monday|Sunday|ISO|SOC|Type|Our|The|We|Customer|Client|Supplier|Provider|Yes|No\b)[A-Z][\w&.-]*[a-z0-9]\b"),
         (Given.VERSION, r"\b(?:v\d|\d+\.\d+|version \d)|\bTLS\s?\d|\b(?:19|20)\d\d\b"),
-        (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|ChaCha20|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
+        (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|X?ChaCha20(?:-Poly1305)?|Poly1305|Curve25519|X25519|DTLS|WPA\d?|libsodium|Argon2id|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
         (Given.ADDRESS, r"\S+@\S+|https?://|\b[\w-]+\.(?:example|com|org|net|eu|io|co|de|fr)\b"),
         (Given.ROLE, r"(?i:\b(?:CISO|CTO|CEO|CIO|COO|DPO|officer|head of|director|directors|manager|managers|board|committee|lead|chief|founder|engineers?|team|owner|owners|auditors?|firm|company|council|partner|supervisor|department|desk|person|analyst|lawyer|counsel)\b)"),
     )
@@ -95,10 +95,10 @@ _NEGATED = re.compile(
 
 
 @lru_cache(maxsize=16384)
-def read(heading: str, text: str) -> Reading:
-    """The passage *text* under *heading* as a reader understands it."""
+def read(heading: str, text: str, lead: str = "") -> Reading:
+    """The passage *text* under *heading*, in a list that *lead* introduces, as a reader understands it."""
     head_words = words(heading)
-    head = frozenset(term.name for term in terms(head_words))
+    head = frozenset(term.name for term in (*terms(head_words), *terms(words(lead))))
     body = tuple(_sentence(part) for part in sentences(text))
     return Reading(
         heading=heading,

@@ -33,7 +33,7 @@ _GENERIC: Mapping[str, frozenset[str]] = {
     "system": frozenset({"system", "server", "machin"}),
     "servic": frozenset({"servic", "platform", "applic", "product"}),
 }
-_PARTIES = ("provider", "subprocessor", "customer", "user", "authority", "part_of_staff")
+_PARTIES = ("outsider", "provider", "subprocessor", "customer", "user", "authority", "part_of_staff")
 _ALL = re.compile(r"\b(?:all|every|each|any|whole|entire|nobody|none|no one|always|everything|everyone)\b", re.I)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.I)
 _CAN = re.compile(r"\b(?:can|may|could|might)\b", re.I)
@@ -70,9 +70,7 @@ def measure(asked: Asked, found: Support, standing: Standing) -> Signals:
 def _nearness(standing: Standing, asked: Asked) -> dict[str, float]:
     return {
         "dense": standing.dense,
-        "margin": standing.margin,
         "first": float(standing.rank == 0),
-        "rank": float(standing.rank),
         "score": standing.score,
         "question length": math.log1p(len(asked.words)),
     }

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from responder.decision.asking import Asked, Form, Want, ask
 from responder.decision.coverage import Names, Support
-from responder.decision.lexicon import Term, TermKind
+from responder.decision.lexicon import Term, TermKind, lexicon
 from responder.decision.signals import SATISFIED_BY, Signals
+from responder.decision.words import words
 from responder.domain import PassageKind
 
 
@@ -26,12 +27,17 @@ class Case:
 
 Veto = Callable[[Case], str | None]
 
-_PERMITS = re.compile(r"\W*(?:can|could|may|might|is it possible)\b", re.I)
+_PERMITS = re.compile(r"\b(?:can|could|may|might|possible|offer|available|option)\b", re.I)
 _OTHER_PARTIES = {
     "provider": "the vendor's provider", "subprocessor": "suppliers or sub-processors", "customer": "the customer",
-    "user": "the customer's users", "authority": "an authority",
+    "authority": "an authority", "outsider": "somebody outside",
 }  # fmt: skip
+_GENERAL = 4
+_NARROWS = re.compile(r"\b(?:for|of|covers?|covering|concerns?) (?:the |our |its |their )?((?:[a-z]+ ){0,1}[A-Za-z]+)(?=[ ,.;]|$)")
+_TIME_OR_ALL = re.compile(r"\b(?:all|every|each|any|whole|entire|days?|weeks?|months?|years?|hours?|minutes?|spring|summer|autumn|winter|a|an|use|joining|work|employment|request|purpose|office|everyone|experience|charge)\b")
+_JOINED = re.compile(r"\band\b|,|\bwith(?:in|out)?\b", re.I)
 _OURS = re.compile(r"\W*(?:\w+,? ){0,3}we\b", re.I)
+_PAGE = re.compile(r"\b(?:page|link|url|web ?site|web address|published|publish|publicly|online)\b", re.I)
 _FORMER = re.compile(r"\b(?:earlier|former|previous|legacy|lapsed|expired|given up|no longer|used to)\b", re.I)
 _ATTACH = re.compile(r"\b(?:attach|enclose|upload)\b", re.I)
 
@@ -48,7 +54,7 @@ def document_wanted(case: Case) -> str | None:
 
 def link_only(case: Case) -> str | None:
     """A link proves that a page exists; it says nothing of what stands there."""
-    if case.kind is not PassageKind.LINK or Want.PLACE in case.asked.wants:
+    if case.kind is not PassageKind.LINK or (_PAGE.search(case.asked.text) and case.found.complete):
         return None
     return "only a link to a page is known, not what it says"
 
@@ -93,7 +99,12 @@ def particular_missing(case: Case) -> str | None:
 
 def hedged(case: Case) -> str | None:
     """The sentence plans, conditions or blurs what the question wants settled."""
+    if case.polarity is False:
+        return None
+    exact = bool(case.signals["particulars asked"]) and not case.signals["particulars missing"]
     said = next((name for name in ("plan", "condition", "vague") if case.signals[f"hedge {name}"]), None)
+    if said == "vague" and exact:
+        return None
     reasons = {"plan": "only planned", "condition": "stated with a condition", "vague": "stated without a measure"}
     return reasons[said] if said else None
 
@@ -101,7 +112,8 @@ def hedged(case: Case) -> str | None:
 def optional(case: Case) -> str | None:
     """The sentence offers an option where the question asks for a rule."""
     weak = case.signals["hedge option"] or case.signals["can, not does"]
-    return "an option, not a rule" if weak and case.asked.closed and not _PERMITS.match(case.asked.text) else None
+    asks_rule = case.asked.closed and case.polarity is not False and not _PERMITS.search(case.asked.text)
+    return "an option, not a rule" if weak and asks_rule else None
 
 
 def part_only(case: Case) -> str | None:
@@ -114,10 +126,10 @@ def part_only(case: Case) -> str | None:
 def other_party(case: Case) -> str | None:
     """The sentence speaks of somebody other than the question does."""
     for party, who in _OTHER_PARTIES.items():
-        about = case.signals[f"subject is {party}"] or case.signals[f"heading is {party}"]
+        about = case.signals[f"subject is {party}"] or (party == "provider" and case.signals["heading is provider"])
         if about and not _OURS.match(case.found.sentence.text):
             return f"speaks of {who}"
-        if case.signals[f"asks of {party}, silent"] and party != "customer":
+        if party in ("subprocessor", "authority") and case.signals[f"asks of {party}, silent"]:
             return f"says nothing of {who}"
     certified = case.asked.names & {"certified", "report"} or any(t.kind is TermKind.STANDARD for t in case.asked.terms)
     return "speaks of the vendor's provider" if certified and case.signals["speaks of provider"] else None
@@ -127,12 +139,34 @@ def part_of_staff(case: Case) -> str | None:
     """The question is about the staff, the sentence about some of them."""
     if case.signals["asks of staff, silent"] and case.signals["speaks of part_of_staff"]:
         return "speaks of a part of the staff"
-    return "speaks of a part of the staff" if case.signals["subject is part_of_staff"] else None
+    about_part = case.asked.closed and case.signals["subject is part_of_staff"] and "all_staff" not in case.found.sentence.parties
+    return "speaks of a part of the staff" if about_part else None
 
 
 def narrower_data(case: Case) -> str | None:
     """The question is about data as such, the sentence about one kind of it."""
     return "speaks of some data only" if case.signals["asks of data, silent"] and case.asked.closed else None
+
+
+def narrower_object(case: Case) -> str | None:
+    """The question is general, the sentence holds "for the booking database" or "of our payroll bureau"."""
+    if not case.asked.closed or not case.polarity or len(case.asked.terms) > _GENERAL:
+        return None
+    sentence = case.found.sentence
+    known = case.asked.stems | lexicon().boilerplate | case.found.reading.heading_stems
+    for found in _NARROWS.finditer(sentence.text):
+        narrower = words(found[1])[-1]
+        if narrower.stem not in known and narrower.text.islower() and not _TIME_OR_ALL.search(found[1]):
+            return f"holds for {found[1]}"
+    return None
+
+
+def word_missing(case: Case) -> str | None:
+    """A question that joins demands ("encrypted and kept offline") holds a word that the sentence doesn't."""
+    if not (case.asked.closed and case.polarity and _JOINED.search(case.asked.text)):
+        return None
+    missing = _named(case.found.sentence_lacking, TermKind.WORD)
+    return f"not stated: {missing}" if missing else None
 
 
 def part_unanswered(case: Case) -> str | None:
@@ -143,7 +177,10 @@ def part_unanswered(case: Case) -> str | None:
     known = Names.of(sentence.names | reading.heading_names)
     for text in case.asked.parts:
         part = ask(text)
-        lacks = any(not known.cover(term) for term in part.terms)
+        lacking = [term for term in part.terms if not known.cover(term)]
+        named = any(want in SATISFIED_BY for want in part.wants)
+        strict = case.asked.form is Form.FIELD and not named
+        lacks = any(strict or term.kind is not TermKind.WORD for term in lacking) or 2 * len(lacking) > len(part.terms)
         vague = any(want in SATISFIED_BY and not SATISFIED_BY[want] & sentence.given for want in part.wants)
         if lacks or vague or Want.METHOD in part.wants:
             return f"a part isn't answered: {text}"
@@ -185,6 +222,8 @@ VETOES: tuple[Veto, ...] = (
     other_party,
     part_of_staff,
     narrower_data,
+    narrower_object,
+    word_missing,
     part_unanswered,
     long_explanation,
     former_state,
