@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from responder.knowledge.blocks import Block, Kind, Span
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)|[!#]$")  # at its end "!" makes images of links, "#" ends headings
 _UNSAFE_IN_URL = re.compile(r"[<>\\\s\x00-\x1f]")
 _LINE_START = re.compile(r"^(\d{0,9})(?=[#+=~.)!-])")
 
