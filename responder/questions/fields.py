@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from responder.domain import Box, Control, ControlKind, Paragraph, Slot
 
+_TICKED = "☒"
 _MARKS = " \t\xa0\u2002\u2003\u3000"
 _ENDS = ";,|/·•–-" + _MARKS
 _LEAD_ONLY = re.compile(r"[\s\W]*|\(?\w{1,3}[.)]\s*")
@@ -62,7 +63,7 @@ def box_row(paragraphs: Sequence[Paragraph]) -> BoxRow:
     return BoxRow(
         stem=_stem(lines[: lines.index(boxed[0])], boxed[0], before=before),
         boxes=tuple(Box(choice=label, slot=tick_slot(control)) for control, label in labelled),
-        ticked=tuple(label for control, label in labelled if not control.blank),
+        ticked=tuple(label or _TICKED for control, label in labelled if not control.blank),
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from responder.domain import Document, Finding, Paragraph, Question, Slot
 from responder.questions.blanks import Gap, is_empty
+from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.labels import fields_by_label, names_field
 from responder.questions.lines import Line, Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.regular import questions_by_regularity
-from responder.questions.units import Unit, after, question_of, units_of
+from responder.questions.units import Unit, after, question_of
 
 
 def questions_in_prose(document: Document) -> Found:
@@ -60,11 +61,13 @@ def _box_lines(unit: Unit) -> list[Line]:
 
 
 def _boxed(unit: Unit, lines: Sequence[Line]) -> Iterator[Question]:
-    if not unit.head.words:
+    if not any(map(str.isalpha, unit.head.words)):
         return
     beside = lines[0] is unit.head
     boxes = tuple(box for line in lines for box in line.row.boxes)
     choices = tuple(choice for line in lines for choice in line.row.choices)
+    if not all(choices):
+        return
     answer = None if boxes else _answer_line(unit) or (unit.first(Part.EMPTY) if beside else None)
     where = "in the same paragraph" if beside else "below it"
     yield question_of(

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from responder.domain import Box, Question, Slot
+from responder.domain import Box, Grid, Question, Slot
+from responder.questions.blanks import is_bare
 from responder.questions.lines import Line, Part, ends_in_question
 from responder.questions.numbering import depth_of
 from responder.questions.units import Unit, after, question_of
@@ -48,13 +49,19 @@ def questions_by_regularity(units: Sequence[Unit], *, answered: Collection[int])
     *answered* are the units whose slots are known already: a list without slots in a form full of them is guidance.
     """
     habits = _habits(units, answered)
-    listed = sum(1 for unit in units if _could_ask(unit))
+    asking = {n: unit for n, unit in enumerate(units) if n not in answered and _could_ask(unit) and unit.head.asks}
+    rooms = len(answered) + sum(_rooms_in(unit.head.grid) for unit in units if unit.head.grid is not None)
     found = {
-        number: tuple(_regular(unit, habits[number], few_slots=len(answered) < listed))
+        number: tuple(_regular(unit, habits[number], few_slots=rooms < 2 * len(asking)))
         for number, unit in enumerate(units)
         if number not in answered and _could_ask(unit)
     }
     return {number: questions for number, questions in found.items() if questions}
+
+
+def _rooms_in(grid: Grid) -> int:
+    """How many rows of a table have room for an answer."""
+    return sum(1 for _, cells in grid.rows() if any(is_bare(cell.text) and not cell.grids for cell in cells))
 
 
 def _could_ask(unit: Unit) -> bool:

@@ -173,3 +173,23 @@ def test_content_controls_take_answers_beside_and_below(writer):
         "Click or tap here to enter text.",
     )
     assert (hosting.slot.at.control, hosting.choices) == ("1", ("On premise", "Cloud"))
+
+
+def test_questions_listed_above_one_answer_box_are_one_question(writer):
+    writer.say("Describe who has access to the data:")
+    writer.say("Who approves it?", "How is it reviewed?", style="List Bullet")
+    writer.table([""])
+    (found,) = writer.find().questions
+    assert found.text == "Describe who has access to the data:\n- Who approves it?\n- How is it reviewed?"
+    assert str(found.slot.at) == "table 1, row 1, column 1"
+
+
+def test_bulleted_questions_in_a_form_full_of_slots_are_guidance(writer):
+    writer.say("Think about these points:")
+    writer.say("Who has access?", "How is it granted?", "When is it reviewed?", style="List Bullet")
+    writer.table(*[[f"Field {letter}", ""] for letter in "ABCDEFGH"])
+    assert {question.text for question in writer.find().questions} == {f"Field {letter}" for letter in "ABCDEFGH"}
+
+
+def test_an_empty_document_asks_nothing(writer):
+    assert writer.find().questions == ()

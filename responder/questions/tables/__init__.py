@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from responder.domain import CellAt, Document, Grid, Question
+from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.lines import Part, ends_in_question
 from responder.questions.tables.forms import questions_in_form
@@ -12,7 +13,7 @@ from responder.questions.tables.layout import Layout, layout_of
 from responder.questions.tables.responses import response_in
 from responder.questions.tables.scales import questions_on_scales
 from responder.questions.tables.shape import is_list
-from responder.questions.units import Unit, units_of
+from responder.questions.units import Unit, question_of
 
 
 def questions_in_tables(document: Document) -> Found:
@@ -63,17 +64,14 @@ def _answer_to(above: Unit, layout: Layout) -> Question | None:
     response = response_in(layout)
     if response is None:
         return None
-    return Question(
-        id="",
-        text=above.paragraph.text.strip(),
-        at=above.paragraph.at,
-        section=above.section,
-        slot=response.slot,
+    return question_of(
+        above,
+        response.slot,
+        "a table below takes the answer",
         comment=response.comment,
         choices=response.choices,
         boxes=response.boxes,
         held=response.held,
-        reasons=("a table below takes the answer",),
     )
 
 
