@@ -125,10 +125,11 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         - (2.0 if column.texts > 2 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
-        + (0.4 if column.col > question else -0.2 - 0.1 * (question - column.col - 1))
+        + (0.4 if column.col > question else -0.2)
+        - 0.08 * (abs(column.col - question) - 1)
         + (0.3 if column.col == nearest else 0.0)
         - (0.5 if table.header is None and column.col >= table.view.n_cols else 0.0)
-        - (0.0 if table.named(column.col) or column.listed > 0.3 or column.open > 0.3 else 1.5)
+        - (0.0 if table.named(column.col) or column.listed > 0.3 or column.open > 0.3 else 2.0)
     )
 
 

@@ -55,8 +55,18 @@ def _left_over(view: View, read: Sequence[tuple[Table, tuple[Asked, ...]]]) -> I
 
 def _doubts(table: Table) -> Iterator[Finding]:
     roles = table.roles
-    if roles.rival is None or roles.answer is None:
+    if roles.answer is None:
         return
-    first, second = (cell_name(0, col)[:-1] for col in (roles.answer, roles.rival))
+    column = _letters(roles.answer)
     where = f"{table.view.grid.name}!{cell_name(table.lines[0].row, roles.answer)}"
-    yield Finding(where=where, message=f"columns {first} and {second} could both take the answer; {first} was taken")
+    if roles.rival is not None:
+        rival = _letters(roles.rival)
+        yield Finding(
+            where=where, message=f"columns {column} and {rival} could both take the answer; {column} was taken"
+        )
+    if roles.unheaded:
+        yield Finding(where=where, message=f"no header names a column for answers; the empty column {column} was taken")
+
+
+def _letters(col: int) -> str:
+    return cell_name(0, col)[:-1]

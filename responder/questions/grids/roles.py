@@ -21,12 +21,17 @@ from responder.questions.grids.view import MOST_COLUMNS, Line, View, is_open, of
 from responder.questions.grids.words import Role
 
 _CLOSE = 0.3
-_ENOUGH = 1.9
+_ENOUGH = 1.6
+_LEAST = 0.8
+_SURELY = 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The columns of a table by role. *ticks* pairs tick columns with their choices; *rival* could as well answer."""
+    """The columns of a table by role. *ticks* pairs tick columns with their choices; *rival* could as well answer.
+
+    *unheaded*: no header names the answer column.
+    """
 
     question: int
     answer: int | None
@@ -38,7 +43,7 @@ class Roles:
     default: str | None = None
     listed: float = 0.0
     open: float = 0.0
-    certainty: float = 0.0
+    unheaded: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -58,8 +63,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     if header is None and not ticks and mostly_below(view, body, question):
         return None
     asking = asking_evidence(table, question, lines)
-    answering = 4.0 if ticks else max(answers.values(), default=0.0)
-    if asking + answering < _ENOUGH or answering < (0.6 if asking > 1.3 else 0.8):
+    if not ticks and not _takes_answers(table, answers, question, asking):
         return None
     return Roles(
         question=question,
@@ -72,9 +76,19 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         default=table.columns[answer].default if answer is not None else None,
         listed=table.columns[answer].listed if answer is not None else 0.0,
         open=table.columns[answer].open if answer is not None else 0.0,
-        certainty=asking + answering,
+        unheaded=answer is not None and not table.named(answer) and table.columns[answer].listed < 0.3,
         reasons=_reasons(table, question, answer, ticks),
     )
+
+
+def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, asking: float) -> bool:
+    """Whether some column takes the answers; a bare list of questions may use the empty column beside it."""
+    answer = max(answers, key=lambda col: answers[col], default=None)
+    if answer is None:
+        return False
+    if asking > _SURELY and answer == question + 1 >= table.view.n_cols:
+        return True
+    return answers[answer] >= _LEAST and asking + answers[answer] >= _ENOUGH
 
 
 def _waiting(view: View, lines: Sequence[Line]) -> Sequence[Line]:
