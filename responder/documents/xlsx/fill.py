@@ -36,9 +36,10 @@ class _Plan:
 
 
 def fill(package: Package, entries: Mapping[Slot, str]) -> Filled:
-    """The parts that change when each slot gets its text; raises `SlotRefused` where one can't take it.
+    """The parts that change when each slot gets its text.
 
-    Text is always text: "=1+1" doesn't become a formula, nor "5" a number.
+    Text is always text: "=1+1" doesn't become a formula, nor "5" a number. Raises `SlotRefused` with every slot that
+    can't take its text; the others can be filled together.
     """
     book = workbook(package)
     plan = _plan(package, book, entries)
@@ -53,11 +54,6 @@ def fill(package: Package, entries: Mapping[Slot, str]) -> Filled:
         replacements=_replacements(package, book, plan),
         findings=tuple(_findings(entries)),
     )
-
-
-def refusals(package: Package, entries: Mapping[Slot, str]) -> Mapping[Slot, str]:
-    """The slots that `fill` would refuse, each with the reason; the others can be filled together."""
-    return _plan(package, workbook(package), entries).refused
 
 
 def _plan(package: Package, book: Workbook, entries: Mapping[Slot, str]) -> _Plan:

@@ -23,6 +23,7 @@ _SPELLINGS: Mapping[str, tuple[Sequence[str], Mapping[str, str]]] = {
     "inlineStr": (("is", "t"), {_SPACE: "preserve"}),
     "str": (("v",), {}),
 }
+_NO_TEXT: tuple[Sequence[str], Mapping[str, str]] = ((), {})
 
 
 class Mismatch(Exception):
@@ -88,11 +89,12 @@ class Context:
     def cell(self, xml: bytes) -> tuple[etree._Element, bytes]:
         """The cell in these bytes, and what follows it."""
         root = parse(self.opening + xml + self.closing, where=self.where)
-        if len(root) == 0 or local(root[0]) != "c" or any(isinstance(node.tag, str) for node in root[1:]):
+        cell, *others = list(root) or [root]
+        if local(cell) != "c" or any(isinstance(node.tag, str) for node in others):
             raise Mismatch(f"{self.where} holds something else than cells")
-        rest = (root[0].tail or "").encode() + b"".join(etree.tostring(node) for node in root[1:])
-        root[0].tail = None
-        return root[0], rest
+        rest = (cell.tail or "").encode() + b"".join(etree.tostring(node) for node in others)
+        cell.tail = None
+        return cell, rest
 
 
 def compare_cell(change: CellChange, text: str, context: Context, *, variant_of: VariantOf) -> None:
@@ -137,11 +139,11 @@ def _dress(cell: etree._Element | None, change: CellChange) -> dict[str, str]:
 
 def _text(cell: etree._Element) -> str | None:
     """The text of a string cell without any formatting; None where the cell holds anything else."""
-    path, attributes = _SPELLINGS.get(cell.get("t", ""), ((), {}))
+    path, attributes = _SPELLINGS.get(cell.get("t", ""), _NO_TEXT)
     for name in path:
         if len(cell) != 1 or cell.text or local(cell[0]) != name or cell[0].tail:
             return None
         cell = cell[0]
-        if dict(cell.attrib) != (attributes if name == path[-1] else {}):
+        if dict(cell.attrib.items()) != (attributes if name == path[-1] else {}):
             return None
     return cell.text if path and not len(cell) else None

@@ -20,14 +20,13 @@ def compare_styles(before: Package, after: Package, part: str | None) -> Variant
     old, new = (parse(package.read(part), where=part) for package in (before, after))
     known, grown = _formats(old), _formats(new)
     appended = grown[len(known) :]
+    added = [deepcopy(format_) for format_ in appended]
+    if any(format_.tail for format_ in appended):
+        raise Mismatch(f"text was added to {part}")
     for root in (old, new):
         for table in children(root, "cellXfs"):
-            table.attrib.pop("count", None)
-    added = [deepcopy(format_) for format_ in appended]
-    for format_ in appended:
-        if format_.tail:
-            raise Mismatch(f"text was added to {part}")
-        format_.getparent().remove(format_)
+            table.attrib.pop("count", "")
+            table[:] = [format_ for format_ in table if format_ not in appended]
     if _canonical(old) != _canonical(new):
         raise Mismatch(f"more than appended formats changed in {part}")
 
@@ -54,9 +53,9 @@ def _bare(format_: etree._Element) -> bytes:
     bare = deepcopy(format_)
     bare.tail = None
     for name in ("quotePrefix", "applyAlignment"):
-        bare.attrib.pop(name, None)
+        bare.attrib.pop(name, "")
     for alignment in list(children(bare, "alignment")):
-        alignment.attrib.pop("wrapText", None)
+        alignment.attrib.pop("wrapText", "")
         if not alignment.attrib:
             bare.remove(alignment)
     return _canonical(bare)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from responder.documents.xlsx.fill import fill, refusals
+from responder.documents.package import Package
+from responder.documents.xlsx.fill import fill
 from responder.domain import CellAt, ParagraphAt, Slot
 from responder.errors import SlotRefused
 
@@ -20,15 +22,18 @@ def reason(filler: Any, row: str, answer: str = "Yes", around: str = "", *, blan
     """Why cell B2 takes no answer; "" where it does."""
     package = filler.sheet(f'<row r="2">{row}</row>', around, styles=STYLES, **options)
     entries = filler.entries({"B2": answer}, blank=blank)
-    refused = refusals(package, entries)
-    if not refused:
+    try:
         filler.answered(package, entries)
-        return ""
+    except SlotRefused as refusal:
+        return refusal.refused["S!B2"]
+    return ""
+
+
+def refused(package: Package, entries: Mapping[Slot, str]) -> Mapping[str, str]:
+    """The places that take no answer, each with the reason."""
     with pytest.raises(SlotRefused) as caught:
         fill(package, entries)
-    (why,) = refused.values()
-    assert caught.value.message == f"acme.xlsx: the answer for S!B2 can't be written: {why}."
-    return str(why)
+    return caught.value.refused
 
 
 @pytest.mark.parametrize(
@@ -139,22 +144,26 @@ def test_places_that_are_no_cells_of_the_workbook(filler: Any) -> None:
         ParagraphAt(paragraph=1),
     ]
     entries = {Slot(at=place): "Yes" for place in places}
-    assert refusals(package, entries) == dict.fromkeys(entries, "the workbook has no such cell")
+    assert refused(package, entries) == dict.fromkeys(map(str, places), "the workbook has no such cell")
+
+
+def test_a_refusal_names_file_cell_and_reason(filler: Any) -> None:
+    with pytest.raises(SlotRefused) as caught:
+        fill(filler.sheet('<row r="2"><c r="B2"><v>7</v></c></row>'), filler.entries({"B2": "Yes"}))
+    assert caught.value.message == "acme.xlsx: the answer for S!B2 can't be written: the cell already holds “7”."
 
 
 def test_two_answers_for_one_cell(filler: Any) -> None:
     package = filler.sheet("", '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>')
     entries = filler.entries({"A1": "Yes", "C1": "Yes", "B2": "No"})
-    assert {slot.at.cell: why for slot, why in refusals(package, entries).items()} == {
-        "B2": "another answer goes into the same cell"
-    }
+    assert refused(package, entries) == {"S!B2": "another answer goes into the same cell"}
 
 
 def test_one_refusal_spoils_no_other_answer(filler: Any) -> None:
     rows = '<row r="1"><c r="A1"><f>1</f></c><c r="B1"/><c r="C1"><v>7</v></c></row>'
     package = filler.sheet(rows)
     entries = filler.entries({"A1": "Yes", "B1": "Yes", "C1": "Yes", "D1": "Yes"})
-    refused = refusals(package, entries)
-    assert [slot.at.cell for slot in refused] == ["A1", "C1"]
-    rest = {slot: text for slot, text in entries.items() if slot not in refused}
+    why = refused(package, entries)
+    assert list(why) == ["S!A1", "S!C1"]
+    rest = {slot: text for slot, text in entries.items() if str(slot.at) not in why}
     assert filler.answered(package, rest).read("xl/worksheets/sheet1.xml").count(b">Yes</t>") == 2
