@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from responder import decision, documents, drafting, knowledge, questions, retrieval, storage
@@ -72,19 +73,21 @@ def answer(
     index: Index,
     *,
     settings: Settings,
+    today: date | None = None,
     replace_edited: bool = False,
     on_progress: Progress = lambda _what, _done, _total: None,
 ) -> Outcome:
     """Answer the questionnaire at *path* and write its outputs; nothing is written unless all of it can be.
 
-    Raises `OutputRefused` when a person edited an earlier output, unless *replace_edited*.
+    Evidence whose date has passed on *today* is suggested, never answered from (None: dates don't count). Raises
+    `OutputRefused` when a person edited an earlier output, unless *replace_edited*.
     """
     outputs = outputs_of(path, settings.out)
     on_progress(f"Reading {path.name}", 0, 1)
     found = find_questions(path)
     _guard(outputs, found, replace_edited=replace_edited)
     on_progress(f"Answering {path.name}", 0, 1)
-    drafts = _draft(found, index, settings)
+    drafts = _draft(found, index, settings, today)
     on_progress(f"Filling {path.name}", 0, 1)
     drafts, noted = _fill(path, drafts, outputs.answered, sha256=found.sha256)
     findings = (*found.findings, *noted)
@@ -102,9 +105,11 @@ def answer(
     return Outcome(questionnaire=found, drafts=drafts, findings=findings, outputs=outputs)
 
 
-def _draft(found: Questionnaire, index: Index, settings: Settings) -> tuple[Draft, ...]:
+def _draft(found: Questionnaire, index: Index, settings: Settings, today: date | None) -> tuple[Draft, ...]:
     matches = index.search_all([question.text for question in found.questions])
-    decisions = [decision.decide(*pair) for pair in zip(found.questions, matches, strict=True)]
+    decisions = [
+        decision.decide(question, near, today=today) for question, near in zip(found.questions, matches, strict=True)
+    ]
     return tuple(
         drafting.compose(question, decided, templates=settings.templates)
         for question, decided in zip(found.questions, decisions, strict=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,6 +114,30 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [each["file"] for each in printed["files"]] == ["good.xlsx"]
     assert [each["file"] for each in printed["failed"]] == ["bad.xlsx"]
     assert not (tmp_path / "bad.answered.xlsx").exists()
+
+
+def test_evidence_past_its_date_is_suggested_never_answered_from(tmp_path: Path) -> None:
+    """Whoever wrote `expires` meant it."""
+    book = openpyxl.Workbook()
+    book.active.append(["Question", "Response"])
+    book.active.append(["Is customer data encrypted at rest?"])
+    book.save(tmp_path / "asked.xlsx")
+    for name, expires in (("fresh", "2999-12-31"), ("stale", "2020-01-01")):
+        entry = (
+            "- id: at-rest\n  questions: [Is customer data encrypted at rest?]\n"
+            f"  answer: Yes. All of it is.\n  choice: 'Yes'\n  expires: {expires}\n"
+        )
+        (tmp_path / name / "answers").mkdir(parents=True)
+        (tmp_path / name / "answers" / "approved.yaml").write_text(entry, encoding="utf-8")
+        run = _responder("answer", "asked.xlsx", "--kb", name, "--out", f"{name}-out", folder=tmp_path)
+        assert run.returncode == 0, run.stderr
+    drafts = {
+        name: json.loads((tmp_path / f"{name}-out" / "asked.draft.json").read_text(encoding="utf-8"))["items"][0]
+        for name in ("fresh", "stale")
+    }
+    assert drafts["fresh"]["decision"] == "answered"
+    assert drafts["stale"]["decision"] == "review"
+    assert "2020-01-01" in " ".join(drafts["stale"]["reasons"])
 
 
 def test_answering_loads_no_torch_once_the_model_is_exported(answered: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,9 @@ def _answer_all(
             _claim(pipeline.outputs_of(path, settings.out).draft, written)
             began = time.monotonic()
             with progress_line() as show:
-                outcome = pipeline.answer(path, index, settings=settings, replace_edited=force, on_progress=show)
+                outcome = pipeline.answer(
+                    path, index, settings=settings, today=date.today(), replace_edited=force, on_progress=show
+                )
         except ResponderError as error:
             report(error)
             failed.append({"file": str(path), "error": error.message, "hint": error.hint})
