@@ -114,6 +114,14 @@ def test_an_empty_box_below_a_question_takes_its_answer(writer):
     assert (second.at, second.choices) == (ParagraphAt(paragraph=1), ("Yes", "No"))
 
 
+def test_choices_over_empty_cells_are_ticked_below(writer):
+    writer.say("1. Is access reviewed?")
+    writer.table(["Yes", "No", "N/A"], ["", "", ""])
+    (found,) = writer.find().questions
+    assert found.choices == ("Yes", "No", "N/A")
+    assert found.boxes[1].slot == Slot(at=at(0, 1, 1), tick=True)
+
+
 def test_prompts_inside_a_table_answer_the_row_above_them(writer):
     table = writer.table(["Do you have a DPO?", ""], ["Answer", ""], ["Comments", ""])
     table.rows[0].cells[0].merge(table.rows[0].cells[1])

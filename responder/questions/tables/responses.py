@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Box, Slot
+from responder.questions.grids.choices import choice_kind
 from responder.questions.lines import Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.tables.cells import Asked, Spot, asked_in, room_in
@@ -32,7 +33,7 @@ def response_in(layout: Layout) -> Response | None:
     boxes = tuple(box for spot in spots if spot.is_boxes for box in spot.boxes)
     labels = [spot for spot in spots if spot.label or spot.row.stem]
     if not all(_is_prompt(spot) for spot in labels) or questions_on_scales(layout, None):
-        return _box_list(spots)
+        return _box_list(spots) or _tick_cells(layout, labels)
     rooms = list(_rooms(layout, labels)) if labels else [(None, spot) for spot in spots if spot.open]
     answers = [room for label, room in rooms if label is None or not invites_comment(label.says)]
     remarks = [room for label, room in rooms if label is not None and invites_comment(label.says)]
@@ -88,3 +89,12 @@ def _box_list(spots: Sequence[Spot]) -> Response | None:
         return None
     boxes = tuple(Box(choice=" ".join(words.says.split()), slot=box.boxes[0].slot) for box, words in lone)
     return _boxed(boxes, "; ".join(words.says for box, words in lone if box.row.ticked), ())
+
+
+def _tick_cells(layout: Layout, labels: Sequence[Spot]) -> Response | None:
+    """A row of choices over a row of empty cells that take a mark: "Yes | No | N/A"."""
+    marks = [(spot.says, below) for spot in labels if (below := layout.below(spot)) is not None and below.open]
+    kinds = {choice_kind(choice) for choice, _ in marks}
+    if len(marks) != len(labels) or len(kinds) < 2 or "" in kinds:
+        return None
+    return _boxed(tuple(Box(choice=choice, slot=Slot(at=cell.cell.at, tick=True)) for choice, cell in marks), "", ())
