@@ -93,11 +93,25 @@ _WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
         (Want.ALGORITHM, r"\balgorithms?\b|\bcipher|\bkey (?:length|size|strength)|\b(?:which|what) (?:encryption|hash|hashing|cryptograph\w+|method|encryption method|encryption standard|type of encryption|protocol|protocols)\b|\bhow (?:is|are) .{0,60}\b(?:encrypted|hashed)\b|\bencryption (?:method|standard|type|strength|algorithm|used)|\bprotocols?\b"),
         (Want.VERSION, r"\bversions?\b|\b(?:TLS|SSL|SAML|SNMP) (?:1\.\d|2\.\d|3)\b"),
         (Want.LIST, r"\b(?:which|what)\b(?! (?:is|are|was|does|do|if|happens|period|time|year))|\blist (?:of|all|the|your)\b|\blist\b|\benumerate\b|\bcategories\b|\bname (?:all|the|each|any|them)\b|\bidentify\b"),
-        (Want.METHOD, r"\bhow (?:do|does|is|are|can|will|would|did|has|have|was|were)\b|\bdescribe\b|\bexplain\b|\boutline\b|\bdetail\b|\bsummari[sz]e\b|\bby what means\b|\bin what (?:form|way|manner|format)\b|\bmethod\b|\bprocess for\b"),
+        (Want.METHOD, r"\bhow (?:do|does|is|are|can|will|would|did|has|have|was|were)\b|\bdescribe\b|\bexplain\b|\boutline\b|\bdetail\b|\bsummari[sz]e\b|\bby what means\b|\bin what (?:form|way|manner|format)\b|\bmethod\b|\bprocess for\b|\b(?:what|which) (?:\w+ ){0,3}(?:mechanisms?|measures|procedures?|process(?:es)?|approach|safeguards|controls|methods?)\b"),
         (Want.SCOPE, r"\bscope\b|\bwhat (?:is|does) .{0,40}\bcover|\bwhich (?:systems|services|products|sites|criteria|parts|categories)\b|\btrust services? criteria\b"),
         (Want.REASON, r"\bwhy\b|\breasons?\b|\bjustif"),
     )
 )  # fmt: skip
+# What a label asks for without asking ("Cyber insurance: limit / insurer / expiry").
+_FIELD_WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
+    (want, re.compile(rf"\b(?:{pattern})\b", re.I))
+    for want, pattern in (
+        (Want.PLACE, r"city|region|country|countries|location|locations|place|jurisdiction"),
+        (Want.PERSON, r"owner|auditor|insurer|(?:approving|certification|certifying) body|issuer|assessor|contact|officer|name"),
+        (Want.DATE, r"date|expiry|valid until|validity|last \w+"),
+        (Want.FREQUENCY, r"interval|frequency|cycle"),
+        (Want.PERIOD, r"retention|deadline|timeout|days|hours|duration"),
+        (Want.NUMBER, r"limit|amount|length|number|percentage|%|size"),
+        (Want.ALGORITHM, r"algorithm|protocol|cipher"),
+        (Want.VERSION, r"version|edition"),
+    )
+)
 _PART = re.compile(r"\s*(?:;|\?\s+|,?\s+(?:and|or)\s+(?=(?:how|what|which|who|where|when|is|are|do|does|can|has|have|will|whether|at|in|by)\b)|,\s+(?=(?:how|what|which|who|where|when|whether|and)\b)|\([a-e]\))\s*", re.I)
 
 # "(MFA)" repeats the words before it; "(Y/N)" and "tick Y or N" are about the form; "A.8.15:" is a number.
@@ -131,7 +145,10 @@ def ask(text: str) -> Asked:
 def _wants(text: str, form: Form) -> frozenset[Want]:
     """What *text* wants named; beside a yes or no only where a part of it asks with a word of its own."""
     asking = text if form in (Form.OPEN, Form.FIELD) else " ; ".join(p for p in _PART.split(text) if _ASKS.match(p))
-    return frozenset(want for want, pattern in _WANTS if pattern.search(asking))
+    wanted = frozenset(want for want, pattern in _WANTS if pattern.search(asking))
+    if form is not Form.FIELD:
+        return wanted
+    return wanted | frozenset(want for want, pattern in _FIELD_WANTS if pattern.search(text))
 
 
 def unique(found: tuple[Term, ...]) -> tuple[Term, ...]:

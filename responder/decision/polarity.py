@@ -6,12 +6,12 @@ import re
 
 from responder.decision.asking import Asked
 from responder.decision.coverage import DEMANDS, Names
-from responder.decision.lexicon import terms
+from responder.decision.lexicon import TermKind, terms
 from responder.decision.reading import Sentence
 from responder.decision.words import words
 
 # Clauses: what a "not" denies ends where the next clause begins.
-_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|who|whose|so|because|although|though|we|it|they|the|our|customers?|nor)\b)|\s+(?:but|while|although|though|whereas|because)\s+|\s+and\s+(?=(?:is|are|was|were|has|have|do|does|can|cannot|will|may|must|we|it|they|our|the|no|not|nobody|none|never)\b)", re.I)
+_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|who|whose|so|because|although|though|we|it|they|the|our|customers?|nor)\b)|\s+(?:if|that|when|unless|so that|but|while|although|though|whereas|because)\s+|\s+and\s+(?=(?:is|are|was|were|has|have|do|does|can|cannot|will|may|must|we|it|they|our|the|no|not|nobody|none|never)\b)", re.I)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot|nowhere)\b|n['’]t\b", re.I)
 # A "not" that doesn't deny: "not only", "no later than", "no exceptions", "not least".
 _NO_DENIAL = re.compile(r"\b(?:not only|no (?:later|longer|less|fewer|more) than|not (?:later|less|more|fewer) than|not least|no less|no fewer|(?:cannot|can't) be (?:switched|turned) off|never (?:leaves?|further)|whether or not|no matter|no exceptions?|without exception|non-\w+|no charge|at no (?:extra )?cost|not before|why not|not later)\b", re.I)
@@ -21,6 +21,7 @@ _ASKED_NEGATIVE = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|n['
 _LEADING = re.compile(r"^\W*(yes|no)\b(?!\s+(?:\w+\s+){0,3}(?:may|can|is|are|has|have|was|will)\b)", re.I)
 _NAMED_BAD = frozenset(("unencrypted", "unprotected", "unpatched", "in clear", "in the clear", "clear text", "cleartext", "plaintext", "plain text", "without"))
 _EVERYTHING = re.compile(r"\b(?:all|every|each|everything|always)\b", re.I)
+_TOPICS = frozenset({TermKind.CONCEPT, TermKind.STANDARD})
 _DOUBTFUL = re.compile(r"\b(?:aligned|modelled|modeled|still being|inspired|left to|up to (?:the|each) customer|not yet)\b", re.I)
 _PREVENTS = re.compile(r"\b(?:against|prevent\w*|stop|separate\w*|apart|restrict\w*|limited|disabled|blocked|other than)\b", re.I)
 # "No change is merged until it was reviewed" denies the opposite: two turns, which a person must read.
@@ -74,7 +75,9 @@ def _of_the_good_case(asked: Asked, sentence: Sentence) -> bool | None:
 def _covers_half(asked: Asked, clause: str) -> bool:
     known = Names.of(term.name for term in terms(words(clause)))
     demanded = [term for term in asked.terms if term.kind in DEMANDS]
-    return bool(demanded) and 2 * sum(map(known.cover, demanded)) >= len(demanded)
+    covered = [term for term in demanded if known.cover(term)]
+    standards = all(term in covered for term in demanded if term.kind is TermKind.STANDARD)
+    return standards and any(term.kind in _TOPICS for term in covered) and 2 * len(covered) >= len(demanded)
 
 
 def _of_the_bad_case(asked: Asked, sentence: Sentence, bad: frozenset[str]) -> bool | None:

@@ -25,6 +25,7 @@ class Given(StrEnum):
     ALGORITHM = "algorithm"
     ADDRESS = "address"
     ROLE = "role"
+    SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ _GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
     (given, re.compile(pattern))
     for given, pattern in (
         (Given.DURATION, rf"(?i:\b{_COUNT}[\s-]+(?:working |business |calendar |full )?{_UNIT}\b|\bovernight\b|\bsame day\b|\bimmediately\b|\bat once\b|\buntil\b|\bwithin (?:an?|the) (?:hour|day|week|month))"),
-        (Given.NUMBER, r"\b\d+(?:[.,]\d+)*\b|(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|none|nobody|no one)\b)"),
+        (Given.NUMBER, r"\b\d+(?:[.,]\d+)*\b|(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b)"),
         (Given.PERCENT, r"\d\s*(?:%|per ?cent)"),
         (Given.MONEY, r"[€£$¥]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d+ (?:million|thousand)|\b(?:euros?|dollars?|pounds?)\b"),
         (Given.DATE, rf"\b{_MONTH}\b|(?<!:)\b(?:19|20)\d\d\b|\b(?i:spring|summer|autumn|winter)\b"),
@@ -75,6 +76,7 @@ _GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
         (Given.VERSION, r"\b(?:v\d|\d+\.\d+|version \d)|\bTLS\s?\d|\b(?:19|20)\d\d\b"),
         (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|X?ChaCha20(?:-Poly1305)?|Poly1305|Curve25519|X25519|DTLS|WPA\d?|libsodium|Argon2id|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
         (Given.ADDRESS, r"\S+@\S+|https?://|\b[\w-]+\.(?:example|com|org|net|eu|io|co|de|fr)\b"),
+        (Given.SERIES, r"\w+, [\w ]+(?:,| and| or) \w|:\s+\w+(?: \w+)*,"),
         (Given.ROLE, r"(?i:\b(?:CISO|CTO|CEO|CIO|COO|DPO|officer|head of|director|directors|manager|managers|board|committee|lead|chief|founder|engineers?|team|owner|owners|auditors?|firm|company|council|partner|supervisor|department|desk|person|analyst|lawyer|counsel)\b)"),
     )
 )  # fmt: skip

@@ -23,7 +23,7 @@ SATISFIED_BY: Mapping[Want, frozenset[Given]] = {
     Want.DATE: frozenset({Given.DATE}),
     Want.ALGORITHM: frozenset({Given.ALGORITHM}),
     Want.VERSION: frozenset({Given.VERSION}),
-    Want.LIST: frozenset({Given.NAME, Given.NUMBER}),
+    Want.LIST: frozenset({Given.NAME, Given.ALGORITHM, Given.VERSION, Given.SERIES}),
 }
 _GENERIC: Mapping[str, frozenset[str]] = {
     "data": frozenset({"data", "everyth", "content", "inform", "record", "file"}),

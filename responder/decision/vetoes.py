@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from responder.decision.asking import Asked, Form, Want, ask
 from responder.decision.coverage import Names, Support
@@ -33,8 +34,15 @@ _OTHER_PARTIES = {
     "authority": "an authority", "outsider": "somebody outside",
 }  # fmt: skip
 _GENERAL = 4
-_NARROWS = re.compile(r"\b(?:for|of|covers?|covering|concerns?) (?:the |our |its |their )?((?:[a-z]+ ){0,1}[A-Za-z]+)(?=[ ,.;]|$)")
-_TIME_OR_ALL = re.compile(r"\b(?:all|every|each|any|whole|entire|days?|weeks?|months?|years?|hours?|minutes?|spring|summer|autumn|winter|a|an|use|joining|work|employment|request|purpose|office|everyone|experience|charge)\b")
+_FEW = 3
+_NARROWS = re.compile(r"\b(?:for|of|at the|covers?|covering|concerns?) (?:the |our |its |their )?((?:[A-Za-z]+ )?[A-Za-z]+)")
+_TIME = r"(?:days?|weeks?|months?|years?|hours?|minutes?|spring|summer|autumn|winter)"
+_TIME_OR_ALL = re.compile(
+    rf"^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|several|working|business|last|past|next|each|every) )?{_TIME}\b"
+    r"|\b(?:all|every|each|any|whole|entire|everyone|a|an|use|joining|work|employment|request|purpose|charge)\b"
+)
+_ASKS_MORE = re.compile(r"\W*(?:and )?(?:what|which|who|how|where|when|why)\b", re.I)
+_LABELLED = re.compile(r"\W*[A-Z][\w' -]{2,30}: ")
 _JOINED = re.compile(r"\band\b|,|\bwith(?:in|out)?\b", re.I)
 _OURS = re.compile(r"\W*(?:\w+,? ){0,3}we\b", re.I)
 _PAGE = re.compile(r"\b(?:page|link|url|web ?site|web address|published|publish|publicly|online)\b", re.I)
@@ -155,10 +163,17 @@ def narrower_object(case: Case) -> str | None:
     sentence = case.found.sentence
     known = case.asked.stems | lexicon().boilerplate | case.found.reading.heading_stems
     for found in _NARROWS.finditer(sentence.text):
-        narrower = words(found[1])[-1]
-        if narrower.stem not in known and narrower.text.islower() and not _TIME_OR_ALL.search(found[1]):
-            return f"holds for {found[1]}"
+        phrase = tuple(takewhile(lambda word: word.stem not in lexicon().grammar, words(found[1])))
+        rare = phrase and phrase[-1].stem not in known and phrase[0].text.islower()
+        if rare and not _TIME_OR_ALL.search(found[1]):
+            return f"holds for {' '.join(word.text for word in phrase)}"
     return None
+
+
+def other_label(case: Case) -> str | None:
+    """A line such as "Backups: every night" speaks of its label only; the heading says nothing more of it."""
+    labelled = _LABELLED.match(case.found.sentence.text) and case.asked.closed and case.found.own_share < 1
+    return "the line speaks of something else" if labelled else None
 
 
 def word_missing(case: Case) -> str | None:
@@ -182,7 +197,9 @@ def part_unanswered(case: Case) -> str | None:
         strict = case.asked.form is Form.FIELD and not named
         lacks = any(strict or term.kind is not TermKind.WORD for term in lacking) or 2 * len(lacking) > len(part.terms)
         vague = any(want in SATISFIED_BY and not SATISFIED_BY[want] & sentence.given for want in part.wants)
-        if lacks or vague or Want.METHOD in part.wants:
+        unread = not part.terms and len(part.words) > _FEW and not part.wants
+        more = case.asked.closed and _ASKS_MORE.match(text) and not part.wants & set(SATISFIED_BY)
+        if lacks or vague or unread or more or Want.METHOD in part.wants:
             return f"a part isn't answered: {text}"
     return None
 
@@ -223,6 +240,7 @@ VETOES: tuple[Veto, ...] = (
     part_of_staff,
     narrower_data,
     narrower_object,
+    other_label,
     word_missing,
     part_unanswered,
     long_explanation,

@@ -22,7 +22,7 @@ _IRREGULAR = {
     "analyses": "analysis", "analysed": "analysis", "analyse": "analysis", "centre": "center", "centres": "center",
     "during": "during", "string": "string", "spring": "spring", "king": "king", "ring": "ring", "need": "need",
     "speed": "speed", "feed": "feed", "seed": "seed", "based": "base", "used": "use", "using": "use", "uses": "use",
-    "comply": "comply", "complies": "comply", "complied": "comply", "apply": "apply", "applies": "apply", "supply": "supply",
+    "information": "information", "informational": "information", "members": "member", "comply": "comply", "complies": "comply", "complied": "comply", "apply": "apply", "applies": "apply", "supply": "supply",
     "supplies": "supply", "reply": "reply", "being": "be", "been": "be", "red": "red", "shed": "shed", "bed": "bed", "nothing": "nothing", "things": "thing",
     "something": "something", "anything": "anything", "everything": "everything", "organization": "organisation",
 }  # fmt: skip
