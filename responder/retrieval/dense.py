@@ -20,7 +20,7 @@ Vectors = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dense:
-    """The vectors of the passages' texts, and which passage each row belongs to."""
+    """The vectors of the passages' texts, and which passage each row belongs to, in ascending order."""
 
     index: Any
     owners: npt.NDArray[np.int64]
@@ -38,8 +38,8 @@ class Dense:
 
     def cosine(self, vector: Vectors, passage: int) -> float:
         """The cosine of one passage that isn't among the nearest."""
-        rows = np.flatnonzero(self.owners == passage)
-        return max(float(self.index.reconstruct(int(row)) @ vector) for row in rows)
+        first, end = np.searchsorted(self.owners, (passage, passage + 1)).tolist()
+        return max(float(self.index.reconstruct(row) @ vector) for row in range(first, end))
 
     def vectors(self) -> Vectors:
         """All rows, in order."""

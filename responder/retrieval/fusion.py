@@ -25,9 +25,14 @@ def fused(*, cosine: float, lexical: float, most: float) -> float:
     return (max(cosine, 0.0) + _LEXICAL_WEIGHT * reached) / (1 + _LEXICAL_WEIGHT)
 
 
-def weight_of(passage: Passage, question: str) -> float:
+def asks_for_a_place(question: str) -> bool:
+    """Whether an address, a page or a document is what *question* wants."""
+    return _ASKS_FOR_A_PLACE.search(question) is not None
+
+
+def weight_of(passage: Passage, *, place_wanted: bool) -> float:
     """How much of its nearness counts: links, badges and lead-ins resemble many questions and state next to nothing."""
     if passage.kind in (PassageKind.LINK, PassageKind.IMAGE):
-        return 1.0 if _ASKS_FOR_A_PLACE.search(question) else _SAYS_LITTLE
+        return 1.0 if place_wanted else _SAYS_LITTLE
     introduces = passage.kind is PassageKind.STATEMENT and passage.text.endswith(":")
     return _SAYS_LITTLE if introduces else 1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from responder.domain import Match, Passage
-from responder.retrieval.fusion import fused, weight_of
+from responder.retrieval.fusion import asks_for_a_place, fused, weight_of
 
 if TYPE_CHECKING:
     from responder.retrieval.dense import Dense, Vectors
@@ -47,21 +47,21 @@ class Index:
     def _matches(self, question: str, vector: Vectors, limit: int) -> tuple[Match, ...]:
         pool = max(_POOL, limit)
         cosines = self.dense.nearest(vector, limit=pool)
-        lexical, most = self.lexical.scores(question)
-        by_terms = sorted(lexical.nonzero()[0].tolist(), key=lambda row: (-lexical[row], row))[:pool]
-        cosines |= {row: self.dense.cosine(vector, row) for row in by_terms if row not in cosines}
-        scores = {row: self._score(row, question, cosines[row], lexical[row], most) for row in cosines}
+        terms = self.lexical.search(question)
+        cosines |= {row: self.dense.cosine(vector, row) for row in terms.best(pool) if row not in cosines}
+        place_wanted = asks_for_a_place(question)
+        scores = {
+            row: fused(cosine=cosine, lexical=terms.scores[row], most=terms.most)
+            * weight_of(self.passages[row], place_wanted=place_wanted)
+            for row, cosine in cosines.items()
+        }
         best = sorted(scores, key=lambda row: (-scores[row], row))[:limit]
         return tuple(
             Match(
                 passage=self.passages[row],
-                score=scores[row],
+                score=round(scores[row], _DIGITS),
                 dense=round(cosines[row], _DIGITS),
-                lexical=round(float(lexical[row]), _DIGITS),
+                lexical=round(terms.scores[row], _DIGITS),
             )
             for row in best
         )
-
-    def _score(self, row: int, question: str, cosine: float, lexical: float, most: float) -> float:
-        weight = weight_of(self.passages[row], question)
-        return round(weight * fused(cosine=cosine, lexical=lexical, most=most), _DIGITS)

@@ -18,6 +18,19 @@ Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """Each passage's score for one question, and the *most* that any text could have."""
+
+    scores: Sequence[float]
+    most: float
+
+    def best(self, limit: int) -> Sequence[int]:
+        """The passages that share a term with the question, best first, at most *limit*."""
+        order = np.argsort(-np.array(self.scores), kind="stable")[:limit].tolist()
+        return [row for row in order if self.scores[row] > 0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexical:
     """The impact of each term on each unit (a sentence or a phrasing); passage n's units begin at *starts*[n]."""
 
@@ -25,8 +38,8 @@ class Lexical:
     n_units: int
     postings: Mapping[str, tuple[Rows, Scores]]
 
-    def scores(self, question: str) -> tuple[Scores, float]:
-        """The BM25 score of every passage for *question*, and the most that any text could have."""
+    def search(self, question: str) -> Hits:
+        """The BM25 score of every passage for *question*."""
         units = np.zeros(self.n_units)
         most = 0.0
         for term in sorted(set(terms_of(question))):
@@ -34,7 +47,7 @@ class Lexical:
                 rows, impacts = self.postings[term]
                 units[rows] += impacts
                 most += float(impacts.max())
-        return np.maximum.reduceat(units, self.starts), most
+        return Hits(scores=np.maximum.reduceat(units, self.starts).tolist(), most=most)
 
 
 def lexical_over(units: Sequence[Sequence[Sequence[str]]]) -> Lexical:

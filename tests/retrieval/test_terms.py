@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from responder.domain import Passage, PassageKind
-from responder.retrieval.fusion import fused, weight_of
+from responder.retrieval.fusion import asks_for_a_place, fused, weight_of
 from responder.retrieval.lexical import lexical_over
 from responder.retrieval.terms import sentences_of, terms_of, words_of
 
@@ -55,21 +55,21 @@ def test_sentences_end_where_people_end_them() -> None:
 
 def test_bm25_prefers_the_rarer_word() -> None:
     index = lexical_over([[terms_of("data is backed up")], [terms_of("data is shredded")], [terms_of("data is here")]])
-    scores, most = index.scores("Is data shredded?")
-    assert scores.argmax() == 1
-    assert 0 < scores[1] <= most
+    hits = index.search("Is data shredded?")
+    assert hits.best(1) == [1]
+    assert 0 < hits.scores[1] <= hits.most
 
 
 def test_bm25_of_unknown_words_is_zero() -> None:
-    scores, most = lexical_over([[terms_of("encryption")]]).scores("xylophone")
-    assert (scores.tolist(), most) == ([0.0], 0.0)
+    hits = lexical_over([[terms_of("encryption")]]).search("xylophone")
+    assert (hits.scores, hits.most, hits.best(9)) == ([0.0], 0.0, [])
 
 
 def test_a_passage_scores_as_its_best_sentence() -> None:
     index = lexical_over(
         [[terms_of("nothing of note"), terms_of("backups are encrypted")], [terms_of("backups exist")]]
     )
-    scores, _ = index.scores("encrypted backups")
+    scores = index.search("encrypted backups").scores
     assert scores[0] > scores[1] > 0
 
 
@@ -85,10 +85,12 @@ def passage(text: str, kind: PassageKind) -> Passage:
 
 def test_links_count_in_full_only_when_a_place_is_asked_for() -> None:
     link = passage("GDPR: https://example.com/gdpr", PassageKind.LINK)
-    assert weight_of(link, "Are you GDPR compliant?") < weight_of(link, "Where is your GDPR page?") == 1
+    assert weight_of(link, place_wanted=False) < weight_of(link, place_wanted=True) == 1
+    assert asks_for_a_place("Where is your GDPR page?")
+    assert not asks_for_a_place("Are you GDPR compliant?")
 
 
 def test_a_lead_in_counts_less_than_what_it_introduces() -> None:
     lead = passage("We protect data with these controls:", PassageKind.STATEMENT)
     told = passage("We protect data with encryption.", PassageKind.STATEMENT)
-    assert weight_of(lead, "How is data protected?") < weight_of(told, "How is data protected?")
+    assert weight_of(lead, place_wanted=False) < weight_of(told, place_wanted=False)
