@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Cell
@@ -19,6 +19,7 @@ from responder.questions.wording import asks, n_words
 _TELLING = frozenset({Role.QUESTION, Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE})
 _LONGEST_LABEL = 160
 _TALLEST = 4
+_DEEPEST = 2000
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)+\b|\d+[.)]\s")
@@ -51,10 +52,14 @@ class Header:
 def headers_in(view: View) -> tuple[Header, ...]:
     """The header rows of a grid from top to bottom; header rows that follow each other directly count as one."""
     found: list[list[Line]] = []
+    said: set[str] = set()
     for index, line in enumerate(view.lines):
         below = view.lines[index + 1] if index + 1 < len(view.lines) else None
-        if not _is_header(line, below) or (found and not _may_follow(line, below, found)):
+        if not found and index > _DEEPEST:
+            break
+        if (found and not _may_follow(line, below, said)) or not _is_header(line, below):
             continue
+        said |= {cell.text.strip().lower() for cell in line.texts}
         if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):
             found[-1].append(line)
         else:
@@ -98,12 +103,11 @@ def _is_over_questions(line: Line, below: Line | None) -> bool:
     return len(named) == len(line.texts) and any(cell.col in named and asks(cell.text) >= 0.7 for cell in below.texts)
 
 
-def _may_follow(line: Line, below: Line | None, found: Sequence[Sequence[Line]]) -> bool:
-    """Whether a further header is one: it repeats words of an earlier one, or is dressed as headers are.
+def _may_follow(line: Line, below: Line | None, said: Collection[str]) -> bool:
+    """Whether a further header is one: it repeats words that an earlier one *said*, or is dressed as headers are.
 
     A row of a list can be short and full of telling words as well ("Access control | Implemented").
     """
-    said = {cell.text.strip().lower() for block in found for above in block for cell in above.texts}
     return any(cell.text.strip().lower() in said for cell in line.texts) or _is_dressed(line, below)
 
 

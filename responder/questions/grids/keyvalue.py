@@ -18,6 +18,7 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
 _GAP = 2
+_MOST_LINES = 5000  # no form is so long; a sheet of data may be
 _LONGEST_LABEL = 14
 
 
@@ -43,6 +44,7 @@ class _Pair:
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
+    lines = lines[:_MOST_LINES]
     banners = _banners(lines)
     pairs = [pair for line in lines for pair in _pairs(view, line)]
     blocks = [_alike(block) for block in _blocks(pairs)]

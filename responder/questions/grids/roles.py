@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from responder.questions.grids.below import mostly_below
+from responder.questions.grids.columns import sampled
 from responder.questions.grids.evidence import (
     Sight,
     answering_score,
@@ -53,7 +54,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         return None
     ticks = tick_columns(view, header, lines)
     taken = {col for col, _ in ticks}
-    question = _question(sight_of(view, header, _waiting(view, lines)), taken)
+    question = _question(sight_of(view, header, _waiting(view, sampled(lines))), taken)
     if question is None:
         return None
     body = [line for line in lines if _asks_here(view, line, question)]

@@ -104,6 +104,8 @@ def says(cell: Cell) -> bool:
 
 def offers(cell: Cell) -> bool:
     """Whether the cell waits for something by itself: a drop-down, a field, or boxes with words to choose from."""
+    if not cell.paragraphs:
+        return bool(cell.choices)
     fields = [control for control in cell.controls if control.kind is not ControlKind.BOX]
     return bool(cell.choices or fields) or (bool(cell.controls) and any(map(str.isalpha, cell.text)))
 
