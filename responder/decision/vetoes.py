@@ -41,6 +41,8 @@ _TIME_OR_ALL = re.compile(
     rf"^(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|several|working|business|last|past|next|each|every) )?{_TIME}\b"
     r"|\b(?:all|every|each|any|whole|entire|everyone|a|an|use|joining|work|employment|request|purpose|charge)\b"
 )
+_TESTS = frozenset({"test", "exerciz", "rehears", "drill", "practis", "practiz", "prov"})
+_TESTED = _TESTS | {"plan_test", "restore_test", "pentest", "phishing_test", "tri", "examin", "audit", "tester", "simul"}
 _ASKS_MORE = re.compile(r"\W*(?:and )?(?:what|which|who|how|where|when|why)\b", re.I)
 _LABELLED = re.compile(r"\W*[A-Z][\w' -]{2,30}: ")
 _JOINED = re.compile(r"\band\b|,|\bwith(?:in|out)?\b", re.I)
@@ -137,6 +139,8 @@ def other_party(case: Case) -> str | None:
         about = case.signals[f"subject is {party}"] or (party == "provider" and case.signals["heading is provider"])
         if about and not _OURS.match(case.found.sentence.text):
             return f"speaks of {who}"
+        if party == "outsider" and case.signals["speaks of outsider"]:
+            return f"speaks of {who}"
         if party in ("subprocessor", "authority") and case.signals[f"asks of {party}, silent"]:
             return f"says nothing of {who}"
     certified = case.asked.names & {"certified", "report"} or any(t.kind is TermKind.STANDARD for t in case.asked.terms)
@@ -172,8 +176,16 @@ def narrower_object(case: Case) -> str | None:
 
 def other_label(case: Case) -> str | None:
     """A line such as "Backups: every night" speaks of its label only; the heading says nothing more of it."""
-    labelled = _LABELLED.match(case.found.sentence.text) and case.asked.closed and case.found.own_share < 1
-    return "the line speaks of something else" if labelled else None
+    found = case.found
+    labelled = _LABELLED.match(found.sentence.text) and found.own_share < 1
+    bare = not found.own_share and not found.reading.heading_asks
+    return "the line speaks of something else" if case.asked.closed and (labelled or bare) else None
+
+
+def plan_not_test(case: Case) -> str | None:
+    """The question is whether something is tested; that a plan exists doesn't say so."""
+    said = case.found.sentence.stems | case.found.reading.heading_stems | case.found.sentence.names
+    return "a test isn't stated" if case.asked.stems & _TESTS and not said & _TESTED else None
 
 
 def word_missing(case: Case) -> str | None:
@@ -241,6 +253,7 @@ VETOES: tuple[Veto, ...] = (
     narrower_data,
     narrower_object,
     other_label,
+    plan_not_test,
     word_missing,
     part_unanswered,
     long_explanation,

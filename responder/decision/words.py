@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.,][0-9]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|\s+[•✔✓→⏳▪‣]\s*|\s+[-–]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|\s+[•✔✓→⏳▪‣★●■◆🌀-🫿]\s*|\s+[-–]\s+(?=[A-Z])")
 _IRREGULAR = {
     "kept": "keep", "held": "hold", "written": "write", "wrote": "write", "told": "tell", "sold": "sell",
     "given": "give", "gave": "give", "taken": "take", "took": "take", "done": "do", "made": "make", "sent": "send",
