@@ -52,6 +52,9 @@ _FILLER = words_of(
     """
 )
 
+_PLAIN = words_of("yes no ja nein oui non sí si sim não nee nej ya tidak tak nie да нет evet hayır")
+_LONGEST_PLAIN = 4
+
 
 @lru_cache(maxsize=4096)
 def choice_kind(text: str) -> str:
@@ -63,6 +66,8 @@ def choice_kind(text: str) -> str:
         return "neither"
     said, negated = _NEGATION.subn("", said)
     words = [word for word in re.split(r"[\s,/–-]+", said) if word and word not in _FILLER] or said.split()[:1]
+    if words and not negated and words[0] in _PLAIN and len(said.split()) <= _LONGEST_PLAIN:
+        return "yes" if words[0] in _YES else "no"
     if len(words) > 3 or not words:
         return ""
     if any(word in _PARTLY for word in words):

@@ -38,6 +38,7 @@ class Column:
     asking: float
     questions: float
     ids: float
+    coded: float
     numbered: float
     hinted: float
     numbers: float
@@ -72,6 +73,7 @@ def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
         asking=sum(asks(text) for text in words) / m,
         questions=sum(1 for text in words if asks(text) >= 0.9) / m,
         ids=sum(1 for text in words if is_id(text)) / m,
+        coded=sum(1 for text in words if is_id(text) and not text.isdigit()) / m,
         numbered=sum(1 for text in words if bare(text) != text) / m,
         hinted=(len(texts) - len(answered)) / n,
         numbers=sum(1 for text in words if _PLAIN_NUMBER.fullmatch(text)) / m,

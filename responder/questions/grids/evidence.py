@@ -120,7 +120,7 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         + 4.0 * column.open
         + 1.5 * max(0.0, column.blank)
         + 1.0 * column.hinted
-        + 1.5 * column.filled * column.choosing * (1 - column.distinct)
+        + 1.2 * column.filled * column.choosing * (1 - column.distinct)
         - 2.0 * filled
         - (2.0 if column.texts > 2 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
         - 6.0 * column.formula
@@ -152,7 +152,7 @@ def asking_evidence(table: Sight, question: int, lines: Sequence[Line]) -> float
     column = table.columns[question]
     if table.header is None and not any(other.listed + other.open > 0.3 for other in table.columns.values()):
         # Instructions are imperatives too; without a header only question marks tell questions from them.
-        return 1.5 * column.questions - 1.0
+        return 1.5 * column.questions - (0.2 if _is_outlined(table, question) else 1.0)
     numbered = any(other.ids > 0.8 and other.filled > 0.8 for other in table.columns.values() if other.col != question)
     headed = table.says(question, Role.QUESTION) - table.strongest_but(question, Role.QUESTION)
     return (
@@ -160,4 +160,12 @@ def asking_evidence(table: Sight, question: int, lines: Sequence[Line]) -> float
         + column.asking
         + (0.4 if numbered or column.numbered > 0.8 else 0.0)
         - 1.5 * raggedness(table.view, lines, question)
+    )
+
+
+def _is_outlined(table: Sight, question: int) -> bool:
+    """Whether numbers of several parts ("2.1", "IS-3") stand before the texts; instructions are counted 1, 2, 3."""
+    return any(
+        column.col < question and column.coded > 0.7 and column.distinct > 0.9 and column.texts > 2
+        for column in table.columns.values()
     )

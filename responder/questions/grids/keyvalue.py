@@ -37,9 +37,14 @@ class _Pair:
 
     @property
     def dress(self) -> tuple[object, ...]:
-        """How the label is dressed, and whether the file prepared the cell beside it."""
+        """How the label is dressed."""
         look = self.label.look
-        return look.bold, look.fill, look.size, self.label.text.strip().endswith((":", "：")), self.known
+        return look.bold, look.fill, look.size, self.colon
+
+    @property
+    def colon(self) -> bool:
+        """Whether the label ends in a colon."""
+        return self.label.text.strip().endswith((":", "："))
 
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
@@ -125,17 +130,18 @@ def _blocks(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
     for pair in pairs:
         place = (pair.label.col, pair.label.cols)
         block = open_blocks.get(place)
-        if block is None or _apart(block[-1].label, pair.label):
+        if block is None or _apart(block[-1], pair):
             block = open_blocks[place] = []
             order.append(block)
         block.append(pair)
     yield from order
 
 
-def _apart(above: Cell, label: Cell) -> bool:
-    """Whether too much space lies between two labels for one form; colons hold labels together."""
-    colons = all(cell.text.strip().endswith((":", "：")) for cell in (above, label))
-    return label.row - above.row - above.rows + 1 > _GAP + colons
+def _apart(above: _Pair, pair: _Pair) -> bool:
+    """Whether two labels are too far or too unlike for one form; colons hold labels together."""
+    colons = above.colon and pair.colon
+    space = pair.label.row - above.label.row - above.label.rows + 1
+    return space > _GAP + colons or (above.known is not pair.known and not colons)
 
 
 def _side_by_side(block: Sequence[_Pair], other: Sequence[_Pair]) -> bool:
@@ -145,7 +151,9 @@ def _side_by_side(block: Sequence[_Pair], other: Sequence[_Pair]) -> bool:
 
 def _alike(block: Sequence[_Pair]) -> list[_Pair]:
     """The pairs whose labels are dressed like most, and those that show by themselves what they are."""
-    dresses = Counter(pair.dress for pair in block)
+    dresses: Counter[tuple[object, ...]] = Counter()
+    for pair in block:
+        dresses[pair.dress] += 1 + int(10 * pair.strength)
     usual = dresses.most_common(1)[0][0]
     return [pair for pair in block if pair.dress == usual or pair.strength >= 2.0]
 
@@ -157,7 +165,7 @@ def _is_form(block: Sequence[_Pair]) -> bool:
     mean = sum(pair.strength for pair in blank) / len(blank)
     named = sum(1 for pair in block if names_field(pair.label.text))
     if len(block) > 2 and 3 * named >= 2 * len(block):
-        return mean >= (1.0 if len(block) > 3 else 1.3)
+        return mean >= (1.0 if len(block) > 3 or named == len(block) else 1.3)
     if len(block) == 1:
         # Dress alone doesn't make a form of a single label: headings are bold, too.
         return mean - 0.7 * _stands_out(block[0].label, block[0].value) * block[0].known >= 1.9
@@ -170,8 +178,8 @@ def _belongs(pair: _Pair, block: Sequence[_Pair]) -> bool:
         return pair.strength >= 1.0 or len(block) > 2
     if pair.fetched:
         return False
-    colons = sum(1 for other in block if other.label.text.strip().endswith(":"))
-    return len(block) > 2 and (pair.label.text.strip().endswith(":") or colons == 0)
+    colons = sum(other.colon for other in block)
+    return len(block) > 2 and (pair.colon or colons == 0)
 
 
 def _entry(view: View, pair: _Pair, fields: Sequence[_Pair]) -> Cell:

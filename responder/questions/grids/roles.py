@@ -25,6 +25,7 @@ _CLOSE = 0.3
 _ENOUGH = 1.6
 _LEAST = 0.8
 _SURELY = 1.3
+_TELLING_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     body = [line for line in lines if _asks_here(view, line, question)]
     table = sight_of(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
-    answer = max(answers, key=lambda col: answers[col], default=None)
+    answer = _first_of_equals(table, answers)
     if header is None and not ticks and mostly_below(view, body, question):
         return None
     asking = asking_evidence(table, question, lines)
@@ -82,14 +83,41 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     )
 
 
+def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
+    """The best column; of columns with lists side by side, none plainly for answers, the first."""
+    best = max(answers, key=lambda col: answers[col], default=None)
+    if best is None or table.says(best, Role.ANSWER) > 0.5:
+        return best
+    while best - 1 in answers and _is_blank_list(table, best) and _is_blank_list(table, best - 1):
+        best -= 1
+    return best
+
+
+def _is_blank_list(table: Sight, col: int) -> bool:
+    column = table.columns[col]
+    return column.listed > 0.5 and column.blank > 0.5
+
+
 def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, asking: float) -> bool:
     """Whether some column takes the answers; a bare list of questions may use the empty column beside it."""
-    answer = max(answers, key=lambda col: answers[col], default=None)
+    answer = _first_of_equals(table, answers)
     if answer is None:
         return False
     if asking > _SURELY and answer == question + 1 >= table.view.n_cols:
         return True
+    if _needs_questions(table, answer) and asking < 1.0 and table.columns[question].words < _TELLING_WORDS:
+        return False
+    if table.columns[answer].filled > 0.9 and table.columns[answer].listed < 0.3 and asking < 1.0:
+        return False
     return answers[answer] >= _LEAST and asking + answers[answer] >= _ENOUGH
+
+
+def _needs_questions(table: Sight, answer: int) -> bool:
+    """Whether the column is headed for remarks only: registers have such columns as well, questions or not."""
+    column = table.columns[answer]
+    remarks = max(table.says(answer, Role.COMMENT), table.says(answer, Role.EVIDENCE))
+    replies = max(table.says(answer, Role.ANSWER), table.says(answer, Role.STATUS))
+    return remarks > replies and column.listed < 0.3 and column.open < 0.3
 
 
 def _waiting(view: View, lines: Sequence[Line]) -> Sequence[Line]:
