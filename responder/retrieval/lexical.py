@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from responder.retrieval.terms import terms_of
+from responder.retrieval.terms import weights_of
 
 _K1, _B = 1.2, 0.5
 Rows = npt.NDArray[np.int64]
@@ -42,11 +42,11 @@ class Lexical:
         """The BM25 score of every passage for *question*."""
         units = np.zeros(self.n_units)
         most = 0.0
-        for term in sorted(set(terms_of(question))):
+        for term, weight in sorted(weights_of(question).items()):
             if term in self.postings:
                 rows, impacts = self.postings[term]
-                units[rows] += impacts
-                most += float(impacts.max())
+                units[rows] += weight * impacts
+                most += weight * float(impacts.max())
         return Hits(scores=np.maximum.reduceat(units, self.starts).tolist(), most=most)
 
 

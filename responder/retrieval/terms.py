@@ -11,6 +11,7 @@ from importlib.resources import files
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+(?:[.&'][a-z0-9]+)*")
+_SITE = re.compile(r"https?://[^/\s]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z0-9\"“(])|\n+")
 _STOP = frozenset(
     """a an and any are as at be been being but by can could did do does for from had has have how i if in into is it
@@ -22,13 +23,21 @@ _STOP = frozenset(
 def terms_of(text: str) -> list[str]:
     """The stems of *text* in order, without the commonest words, followed by the concepts they spell."""
     stems = [_stem(word) for word in words_of(text)]
-    concepts = [f"={name}" for name in _concepts_in(stems)]
-    return [stem for stem in stems if stem not in _stop_stems()] + concepts
+    return [stem for stem in stems if stem not in _stop_stems()] + [name for name, _ in _concepts_in(stems)]
+
+
+def weights_of(question: str) -> Mapping[str, int]:
+    """The terms of *question*, each with the number of its words that it stands for."""
+    stems = [_stem(word) for word in words_of(question)]
+    weights = {stem: 1 for stem in stems if stem not in _stop_stems()}
+    for name, n_words in _concepts_in(stems):
+        weights[name] = max(n_words, weights.get(name, 0))
+    return weights
 
 
 def words_of(text: str) -> list[str]:
-    """The words of *text*, lower case; "at-rest" gives two, "27001" and "v1.2" one."""
-    return _WORD.findall(text.lower().replace("’", "'").replace("'s", ""))
+    """The words of *text*, lower case; "at-rest" gives two, "27001" and "v1.2" one, an address those of its path."""
+    return _WORD.findall(_SITE.sub(" ", text.lower()).replace("’", "'").replace("'s", ""))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -51,14 +60,14 @@ def _stop_stems() -> frozenset[str]:
     return frozenset(_stem(word) for word in _STOP)
 
 
-def _concepts_in(stems: Sequence[str]) -> Iterator[str]:
+def _concepts_in(stems: Sequence[str]) -> Iterator[tuple[str, int]]:
     spellings = _spellings()
     for start, stem in enumerate(stems):
         longest = 0
         for spelling, concept in spellings.get(stem, ()):  # longest first
             if len(spelling) >= longest and tuple(stems[start : start + len(spelling)]) == spelling:
                 longest = len(spelling)
-                yield concept
+                yield f"={concept}", longest
 
 
 @cache

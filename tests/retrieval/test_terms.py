@@ -7,7 +7,7 @@ import pytest
 from responder.domain import Passage, PassageKind
 from responder.retrieval.fusion import asks_for_a_place, fused, weight_of
 from responder.retrieval.lexical import lexical_over
-from responder.retrieval.terms import sentences_of, terms_of, words_of
+from responder.retrieval.terms import sentences_of, terms_of, weights_of, words_of
 
 
 def concepts(text: str) -> set[str]:
@@ -34,6 +34,15 @@ def test_spellings_of_the_trade_share_a_concept(one: str, other: str) -> None:
 def test_neighbouring_standards_are_different_concepts() -> None:
     named = [concepts(name) for name in ("ISO 27001", "ISO 27701", "ISO/IEC 27017", "ISO 27018", "SOC 2", "PCI DSS")]
     assert all(not one & other for n, one in enumerate(named) for other in named[n + 1 :])
+
+
+def test_a_concept_weighs_as_many_words_as_spell_it() -> None:
+    weights = weights_of("Do you sign a data processing agreement?")
+    assert (weights["=dpa"], weights["sign"]) == (3, 1)
+
+
+def test_of_an_address_only_the_path_is_searched() -> None:
+    assert words_of("DPA: https://www.example.com/legal/dpa") == ["dpa", "legal", "dpa"]
 
 
 def test_stems_join_the_forms_of_a_word() -> None:
