@@ -36,6 +36,7 @@ class Want(StrEnum):
     METHOD = "how"
     SCOPE = "what is covered"
     REASON = "why"
+    ADDRESS = "at which address"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ _WANTS: tuple[tuple[Want, re.Pattern[str]], ...] = tuple(
         (Want.LIST, r"\b(?:which|what)\b(?! (?:is|are|was|does|do|if|happens|period|time|year))|\blist (?:of|all|the|your)\b|\blist\b|\benumerate\b|\bcategories\b|\bname (?:all|the|each|any|them)\b|\bidentify\b"),
         (Want.METHOD, r"\bhow (?:do|does|is|are|can|will|would|did|has|have|was|were)\b|\bdescribe\b|\bexplain\b|\boutline\b|\bdetail\b|\bsummari[sz]e\b|\bby what means\b|\bin what (?:form|way|manner|format)\b|\bmethod\b|\bprocess for\b|\b(?:what|which) (?:\w+ ){0,3}(?:mechanisms?|measures|procedures?|process(?:es)?|approach|safeguards|controls|methods?)\b"),
         (Want.SCOPE, r"\bscope\b|\bwhat (?:is|does) .{0,40}\bcover|\bwhich (?:systems|services|products|sites|criteria|parts|categories)\b|\btrust services? criteria\b"),
+        (Want.ADDRESS, r"\b(?:which|what|provide|state|give|your) (?:\w+ ){0,3}(?:mailbox|e-?mail(?: address)?|address|url|link|phone(?: number)?|telephone number|web page)\b|\b(?:e-?mail|contact) address\b"),
         (Want.REASON, r"\bwhy\b|\breasons?\b|\bjustif"),
     )
 )  # fmt: skip

@@ -61,10 +61,13 @@ def support(asked: Asked, reading: Reading) -> Support | None:
         return None
     demanded = tuple(term for term in asked.terms if term.kind in DEMANDS)
     whole = Names.of(reading.names)
-    ranked = [(_share(demanded, sentence, reading), -place) for place, sentence in enumerate(reading.sentences)]
+    ranked = [
+        (_share(demanded, sentence, _heading_over(place, reading)), -place)
+        for place, sentence in enumerate(reading.sentences)
+    ]
     (share, own), place = max(ranked)
     sentence = reading.sentences[-place]
-    under = Names.of(sentence.names | reading.heading_names)
+    under = Names.of(sentence.names | _heading_over(-place, reading))
     asked_names = Names.of(asked.names)
     return Support(
         reading=reading,
@@ -77,7 +80,13 @@ def support(asked: Asked, reading: Reading) -> Support | None:
     )
 
 
-def _share(demanded: tuple[Term, ...], sentence: Sentence, reading: Reading) -> tuple[float, float]:
-    under, own = Names.of(sentence.names | reading.heading_names), Names.of(sentence.names)
+def _heading_over(place: int, reading: Reading) -> frozenset[str]:
+    """What the heading adds to the sentence at *place*; a heading that asks is answered by the first sentence."""
+    return reading.heading_names if place == 0 or not reading.heading_asks else frozenset()
+
+
+def _share(demanded: tuple[Term, ...], sentence: Sentence, heading: frozenset[str]) -> tuple[float, float]:
+    own = Names.of(sentence.names)
+    under = Names.of(sentence.names | heading)
     most = max(1, len(demanded))
     return sum(map(under.cover, demanded)) / most, sum(map(own.cover, demanded)) / most

@@ -26,6 +26,7 @@ class Given(StrEnum):
     ADDRESS = "address"
     ROLE = "role"
     SERIES = "series"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ _GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
         (Given.VERSION, r"\b(?:v\d|\d+\.\d+|version \d)|\bTLS\s?\d|\b(?:19|20)\d\d\b"),
         (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|X?ChaCha20(?:-Poly1305)?|Poly1305|Curve25519|X25519|DTLS|WPA\d?|libsodium|Argon2id|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
         (Given.ADDRESS, r"\S+@\S+|https?://|\b[\w-]+\.(?:example|com|org|net|eu|io|co|de|fr)\b"),
+        (Given.PLACE, rf"(?<![.!?:]\s)\b(?!{_MONTH}|AWS|Amazon|Web\b|Services|Microsoft|Azure|Google|Cloud|Oracle|IBM|Hetzner|ISO|IEC|SOC|PCI|DSS|Level|Type|We\b|Our\b|The\b|In\b|On\b|It\b|A\b|Yes\b|No\b)[A-Z][\w&.-]*[A-Za-z0-9]\b"),
         (Given.SERIES, r"\w+, [\w ]+(?:,| and| or) \w|:\s+\w+(?: \w+)*,"),
         (Given.ROLE, r"(?i:\b(?:CISO|CTO|CEO|CIO|COO|DPO|officer|head of|director|directors|manager|managers|board|committee|lead|chief|founder|engineers?|team|owner|owners|auditors?|firm|company|council|partner|supervisor|department|desk|person|analyst|lawyer|counsel)\b)"),
     )

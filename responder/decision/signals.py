@@ -18,11 +18,12 @@ SATISFIED_BY: Mapping[Want, frozenset[Given]] = {
     Want.FREQUENCY: frozenset({Given.FREQUENCY}),
     Want.PERIOD: frozenset({Given.DURATION}),
     Want.NUMBER: frozenset({Given.NUMBER, Given.PERCENT, Given.MONEY}),
-    Want.PLACE: frozenset({Given.NAME}),
+    Want.PLACE: frozenset({Given.PLACE}),
     Want.PERSON: frozenset({Given.NAME, Given.ROLE}),
     Want.DATE: frozenset({Given.DATE}),
     Want.ALGORITHM: frozenset({Given.ALGORITHM}),
     Want.VERSION: frozenset({Given.VERSION}),
+    Want.ADDRESS: frozenset({Given.ADDRESS}),
     Want.LIST: frozenset({Given.NAME, Given.ALGORITHM, Given.VERSION, Given.SERIES}),
 }
 _GENERIC: Mapping[str, frozenset[str]] = {

@@ -35,6 +35,7 @@ _OTHER_PARTIES = {
 }  # fmt: skip
 _GENERAL = 4
 _FEW = 3
+_HALF = 0.5
 _NARROWS = re.compile(r"\b(?:for|of|at the|covers?|covering|concerns?) (?:the |our |its |their )?((?:[A-Za-z]+ )?[A-Za-z]+)")
 _TIME = r"(?:days?|weeks?|months?|years?|hours?|minutes?|spring|summer|autumn|winter)"
 _TIME_OR_ALL = re.compile(
@@ -182,6 +183,22 @@ def other_label(case: Case) -> str | None:
     return "the line speaks of something else" if case.asked.closed and (labelled or bare) else None
 
 
+def little_shared(case: Case) -> str | None:
+    """The sentence, even under its heading, speaks of less than half of what the question names."""
+    return "speaks of little that is asked" if case.found.sentence_share < _HALF else None
+
+
+def only_heading(case: Case) -> str | None:
+    """The topic stands in the heading alone, and the sentence under it turns to something else."""
+    found = case.found
+    if found.reading.heading_asks or not case.asked.closed:
+        return None
+    own = Names.of(found.sentence.names)
+    from_heading = [t for t in case.asked.terms if t.kind is TermKind.CONCEPT and not own.cover(t)]
+    elsewhere = any(term.kind is TermKind.CONCEPT for term in found.extra)
+    return "only the heading speaks of it" if from_heading and elsewhere else None
+
+
 def plan_not_test(case: Case) -> str | None:
     """The question is whether something is tested; that a plan exists doesn't say so."""
     said = case.found.sentence.stems | case.found.reading.heading_stems | case.found.sentence.names
@@ -253,6 +270,8 @@ VETOES: tuple[Veto, ...] = (
     narrower_data,
     narrower_object,
     other_label,
+    little_shared,
+    only_heading,
     plan_not_test,
     word_missing,
     part_unanswered,
