@@ -50,13 +50,17 @@ class _Pair:
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
     lines = lines[:_MOST_LINES]
-    banners = _banners(lines)
     pairs = [pair for line in lines for pair in _pairs(view, line)]
     blocks = [_alike(block) for block in _blocks(pairs)]
-    for block in blocks:
-        if _is_form([pair for other in blocks if _side_by_side(block, other) for pair in other]):
-            fields = [pair for pair in block if _belongs(pair, block)]
-            yield from (_asked(pair.label, _entry(view, pair, fields), banners) for pair in fields)
+    forms = [
+        [pair for pair in block if _belongs(pair, block)]
+        for block in blocks
+        if _is_form([pair for other in blocks if _side_by_side(block, other) for pair in other])
+    ]
+    labels = {pair.label.row for fields in forms for pair in fields}
+    banners = _banners([line for line in lines if line.row not in labels])
+    for fields in forms:
+        yield from (_asked(pair.label, _entry(view, pair, fields), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
     for label, below in blanks_below(view, lines):
         if label.at not in paired:
