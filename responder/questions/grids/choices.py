@@ -66,12 +66,12 @@ def choice_kind(text: str) -> str:
         return "neither"
     said, negated = _NEGATION.subn("", said)
     words = [word for word in re.split(r"[\s,/–-]+", said) if word and word not in _FILLER] or said.split()[:1]
+    if len(words) <= 3 and any(word in _PARTLY for word in words):
+        return "partly"
     if words and not negated and words[0] in _PLAIN and len(said.split()) <= _LONGEST_PLAIN:
         return "yes" if words[0] in _YES else "no"
     if len(words) > 3 or not words:
         return ""
-    if any(word in _PARTLY for word in words):
-        return "partly"
     if negated and words[0] in _YES:
         return "no"
     if words[0] in _NO and len(words) == 1:

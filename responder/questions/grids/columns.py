@@ -19,6 +19,8 @@ _ID = re.compile(
     r"|[A-Z]{1,6}(?:[.\-_][A-Z0-9]{1,8}){1,4}(?:\(\d+\))?"
     r"|[A-Za-z]{1,2}[.)]|[A-Z]{2,8}"
 )
+_SCALE = re.compile(r"\d\s*[-–—]\s*\d{1,2}")
+_ZERO = re.compile(r"0(?:[.,]0+)?\s*%?")
 _PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*\s*%?")
 
 
@@ -96,14 +98,16 @@ def is_id(text: str) -> bool:
 
 
 def resting_value(cells: Sequence[Cell]) -> str | None:
-    """The value that all cells of a column rest on before anybody answers ("Not verified", "1–5", "0%"), if one does.
+    """The value that the cells of a column rest on before anybody answers ("Not verified", "1–5", "0%"), if one does.
 
     A value that says yes or no may be everybody's honest answer, so it is never taken for a resting value.
     """
     values = Counter(cell.text.strip() for cell in cells)
-    if len(cells) < 3 or len(values) != 1:
+    if len(cells) < 3:
         return None
-    (value,) = values
-    lists = all(cell.choices and cell.choices[0].strip() == value for cell in cells)
-    scale = bool(re.fullmatch(r"0|0[.,]?0*\s*%|\d\s*[-–—]\s*\d{1,2}", value))
-    return value if (lists or scale) and choice_kind(value) not in ("yes", "no", "partly") else None
+    value, times = values.most_common(1)[0]
+    if _SCALE.fullmatch(value) and 2 * times >= len(cells):
+        return value
+    listed = all(cell.choices and cell.choices[0].strip() == value for cell in cells)
+    rests = len(values) == 1 and (listed or _ZERO.fullmatch(value))
+    return value if rests and choice_kind(value) not in ("yes", "no", "partly") else None

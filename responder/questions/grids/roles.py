@@ -21,7 +21,7 @@ from responder.questions.grids.ticks import tick_columns
 from responder.questions.grids.view import MOST_COLUMNS, Line, View, is_open, offers, says
 from responder.questions.grids.words import Role
 
-_CLOSE = 0.3
+_CLOSE = 0.5
 _ENOUGH = 1.6
 _LEAST = 0.8
 _SURELY = 1.3
@@ -62,7 +62,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     table = sight_of(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
     answer = _first_of_equals(table, answers)
-    if header is None and not ticks and mostly_below(view, body, question):
+    if answer is not None and not _is_headed(header, answer) and mostly_below(view, body, question):
         return None
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
@@ -81,6 +81,10 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         unheaded=answer is not None and not table.named(answer) and table.columns[answer].listed < 0.3,
         reasons=_reasons(table, question, answer, ticks),
     )
+
+
+def _is_headed(header: Header | None, col: int) -> bool:
+    return header is not None and col in header.labels
 
 
 def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
