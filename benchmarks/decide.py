@@ -65,9 +65,14 @@ def main() -> None:
     for name, tests in (("training, together", False), ("tests, together", True)):
         chosen = [pair for pair in judged if pair[0].file.startswith(("real-vendors", "answers-dev")) is tests]
         print(line(name, chosen))
-    wrong = [(item, made) for (item, made), (_, verdict) in zip(results, judged, strict=True) if verdict.startswith("wrong")]
+    wrong = [
+        (item, made) for (item, made), (_, verdict) in zip(results, judged, strict=True) if verdict.startswith("wrong")
+    ]
     for item, made in wrong[: args.show]:
-        print(f"WRONG [{item.label}] {item.file}: {item.question!r} -> {made.polarity} {made.confidence} {made.citations[0].quote!r}")
+        print(
+            f"WRONG [{item.label}] {item.file}: {item.question!r} -> {made.polarity} {made.confidence} "
+            f"{made.citations[0].quote!r}"
+        )
 
 
 if __name__ == "__main__":

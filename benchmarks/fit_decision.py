@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 
 from responder.decision import deciding
 from responder.decision.asking import ask
+from responder.decision.case import Case
 from responder.decision.coverage import support
 from responder.decision.polarity import polarity
 from responder.decision.scorecard import FARTHEST
 from responder.decision.signals import measure
-from responder.decision.vetoes import Case, vetoes
+from responder.decision.vetoes import vetoes
 
 _RIDGE = 50.0
 _SHOW_FROM = 0.425
@@ -52,7 +53,7 @@ def rows(items: list[Labelled]) -> Rows:
     )
 
 
-def _of(number: int, item: Labelled):  # noqa: ANN202
+def _of(number: int, item: Labelled):
     asked = ask(item.question)
     for rank, match in enumerate(item.matches[: deciding.LOOKED_AT]):
         found = support(asked, deciding.reading_of(match.passage))
@@ -142,19 +143,34 @@ def main() -> None:
     for name in np.unique(data.file):
         here = kept[data.file[kept] == name]
         mine = sum(i.file == name and i.label == "answerable" for i in items)
-        print(f"  {name:22s} {len(here):3d} answered, {data.right[here].mean() if len(here) else 0:.3f} right, recall {data.right[here].sum() / mine:.3f}")
+        print(
+            f"  {name:22s} {len(here):3d} answered, {data.right[here].sum() / max(1, len(here)):.3f} right, "
+            f"recall {data.right[here].sum() / mine:.3f}"
+        )
     if args.write:
-        write(data, fit(data.signals, data.right), threshold, f"{len(items)} questions of {len(np.unique(data.file))} files; held out by file: {figures}")
+        write(
+            data,
+            fit(data.signals, data.right),
+            threshold,
+            f"{len(items)} questions of {len(np.unique(data.file))} files; held out by file: {figures}",
+        )
 
 
 def write(data: Rows, fitted: tuple[Numbers, Numbers, Numbers], threshold: float, figures: str) -> None:
     mean, deviation, weights = fitted
+    rows_of_weights = zip(data.names, mean, deviation, weights[1:], strict=True)
     lines = [
         "# Written by benchmarks/fit_decision.py. A signal: its mean, its deviation, its points for each deviation.",
         f"# Fitted on passages that no veto stops. {figures}.",
-        f"start = {weights[0]:.4f}", "", "[policy]", f"answer_from = {threshold:.3f}", f"show_from = {_SHOW_FROM}", "", "[signals]",
-        *(f'"{n}" = [{m:.4f}, {d:.4f}, {w:.4f}]' for n, m, d, w in zip(data.names, mean, deviation, weights[1:], strict=True)),
-    ]  # fmt: skip
+        f"start = {weights[0]:.4f}",
+        "",
+        "[policy]",
+        f"answer_from = {threshold:.3f}",
+        f"show_from = {_SHOW_FROM}",
+        "",
+        "[signals]",
+        *(f'"{name}" = [{m:.4f}, {d:.4f}, {w:.4f}]' for name, m, d, w in rows_of_weights),
+    ]
     path = Path(deciding.__file__).with_name("scorecard.toml")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -15,7 +15,39 @@ from responder import knowledge, retrieval
 from responder.domain import Match
 
 _STOP = frozenset(
-    "the a an of to and or in is are be by for on with that this as it its our we you your which from at any all have has".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "is",
+        "are",
+        "be",
+        "by",
+        "for",
+        "on",
+        "with",
+        "that",
+        "this",
+        "as",
+        "it",
+        "its",
+        "our",
+        "we",
+        "you",
+        "your",
+        "which",
+        "from",
+        "at",
+        "any",
+        "all",
+        "have",
+        "has",
+    ]
 )
 
 
@@ -38,7 +70,9 @@ def words(text: str) -> set[str]:
 
 def overlaps(quote: str, texts: tuple[str, ...]) -> bool:
     got = words(quote)
-    return any(got and words(text) and len(got & words(text)) >= 0.5 * min(len(got), len(words(text))) for text in texts)
+    return any(
+        got and words(text) and len(got & words(text)) >= 0.5 * min(len(got), len(words(text))) for text in texts
+    )
 
 
 def labelled(shared: Path) -> Iterator[Labelled]:

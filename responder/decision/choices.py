@@ -7,21 +7,26 @@ import unicodedata
 from collections.abc import Sequence
 
 _YES = frozenset(
-    ("yes", "y", "true", "implemented", "fully implemented", "compliant", "fully compliant", "full compliance", "in place",
-     "fully in place", "met", "fully met", "satisfied", "comply", "complies", "we comply", "supported", "pass", "ja", "oui", "si",
-     "sim", "tak", "ano", "da", "igen", "kylla", "evet", "j", "o", "是", "はい", "예", "да", "有", "符合")
+    ("yes", "y", "true", "implemented", "fully implemented", "compliant", "fully compliant", "full compliance",
+     "in place", "fully in place", "met", "fully met", "satisfied", "comply", "complies", "we comply", "supported",
+     "pass", "ja", "oui", "si", "sim", "tak", "ano", "da", "igen", "kylla", "evet",
+     "是", "有", "符合", "はい", "예", "да")
 )  # fmt: skip
 _NO = frozenset(
-    ("no", "n", "false", "not implemented", "non compliant", "noncompliant", "not compliant", "not in place", "not met", "does not comply",
-     "do not comply", "unsupported", "not supported", "fail", "nein", "non", "nao", "nie", "ne", "nem", "ei", "hayir", "nej", "nee",
-     "否", "いいえ", "아니요", "нет", "无", "不符合")
+    ("no", "n", "false", "not implemented", "non compliant", "noncompliant", "not compliant", "not in place",
+     "not met", "does not comply", "do not comply", "unsupported", "not supported", "fail", "nein", "non", "nao",
+     "nie", "nem", "hayir", "nej", "nee", "否", "无", "不符合", "いいえ", "아니요", "нет")
 )  # fmt: skip
 # "Yes - partially" is a grade, not a yes.
-_GRADED = re.compile(r"\b(?:part|partial|partially|partly|largely|mostly|some|somewhat|planned|in progress|limited|but|except|with (?:exceptions?|conditions?|limitations?)|teilweise|partiellement|parcial\w*)\b", re.I)
+_GRADED = re.compile(
+    r"\b(?:part|partial|partially|partly|largely|mostly|some|somewhat|planned|in progress|limited|"
+    r"but|except|with (?:exceptions?|conditions?|limitations?)|teilweise|partiellement|parcial\w*)\b",
+    re.I,
+)
 _SPLIT = re.compile(r"\s*(?:[-–—:,;(/]|\.\s)\s*")
 
 
-def fitting_choice(polarity: bool | None, choices: Sequence[str]) -> str | None:
+def fitting_choice(choices: Sequence[str], *, polarity: bool | None) -> str | None:
     """The one entry of *choices* that says *polarity*; None when none does, or more than one might."""
     if polarity is None:
         return None
@@ -42,5 +47,5 @@ def _first_part(choice: str) -> str:
 def _plain(choice: str) -> str:
     """*choice* in small letters, without accents, punctuation or a leading number or letter."""
     decomposed = unicodedata.normalize("NFKD", choice.casefold())
-    letters = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    letters = unicodedata.normalize("NFC", "".join(sign for sign in decomposed if not unicodedata.combining(sign)))
     return " ".join(re.sub(r"[^\w\s]|_", " ", letters).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from responder.decision.asking import Asked
 from responder.decision.lexicon import Term, TermKind, lexicon
@@ -11,7 +12,9 @@ from responder.decision.reading import Reading, Sentence
 
 _PREFIX = 5
 _INFLECTED = frozenset({TermKind.WORD, TermKind.NAME})
-DEMANDS = frozenset({TermKind.CONCEPT, TermKind.STANDARD, TermKind.NAME, TermKind.NUMBER, TermKind.WORD, TermKind.FREQUENCY})
+DEMANDS = frozenset(
+    {TermKind.CONCEPT, TermKind.STANDARD, TermKind.NAME, TermKind.NUMBER, TermKind.WORD, TermKind.FREQUENCY}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,10 @@ class Names:
     names: frozenset[str]
     prefixes: frozenset[str]
 
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Names:
+    @staticmethod
+    def of(names: Iterable[str]) -> Names:
         """*names*, with the beginnings by which forms of one word are recognised."""
-        held = frozenset(names)
-        return cls(held, frozenset(name[:_PREFIX] for name in held if len(name) >= _PREFIX and "_" not in name))
+        return _names(frozenset(names))
 
     def cover(self, term: Term) -> bool:
         """Whether *term* is spoken of: by its name, by what proves it, or by a word of the same beginning."""
@@ -35,6 +37,11 @@ class Names:
         if proofs and proofs & self.names:
             return True
         return term.kind in _INFLECTED and len(term.name) >= _PREFIX and term.name[:_PREFIX] in self.prefixes
+
+
+@lru_cache(maxsize=16384)
+def _names(held: frozenset[str]) -> Names:
+    return Names(held, frozenset(name[:_PREFIX] for name in held if len(name) >= _PREFIX and "_" not in name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,14 @@ from datetime import date
 
 from responder.decision import approved
 from responder.decision.asking import Asked, ask
+from responder.decision.case import Case
 from responder.decision.choices import fitting_choice
 from responder.decision.coverage import Support, support
 from responder.decision.polarity import polarity
 from responder.decision.reading import Reading, read
 from responder.decision.scorecard import scorecard
 from responder.decision.signals import Standing, measure
-from responder.decision.vetoes import Case, vetoes
+from responder.decision.vetoes import vetoes
 from responder.domain import Answer, AskHuman, Citation, Decision, Keep, Match, Passage, PassageKind, Question, Suggest
 
 LOOKED_AT = 3  # the labelled passage is among the first three for 19 questions of 20
@@ -43,7 +44,7 @@ def decide(question: Question, matches: Sequence[Match], *, today: date | None =
     if question.held:
         return Keep(text=question.held)
     asked = ask(question.text)
-    findings = [found for found in _findings(asked, matches, today) if found.nearness >= scorecard().show_from]
+    findings = list(_findings(asked, matches, today))
     if not findings:
         return AskHuman(reasons=("nothing in the knowledge base states it",))
     best = max(findings, key=lambda found: (not found.objections, found.confidence, found.nearness))
@@ -54,7 +55,7 @@ def _findings(asked: Asked, matches: Sequence[Match], today: date | None) -> Ite
     for rank, match in enumerate(matches[:LOOKED_AT]):
         passage = match.passage
         found = support(asked, reading_of(passage))
-        if found is None:
+        if found is None or _nearness(match, found, asked) < scorecard().show_from:
             continue
         if passage.kind is PassageKind.ANSWER:
             finding = _approved(asked, match, found)
@@ -96,8 +97,8 @@ def _stated(asked: Asked, match: Match, found: Support, standing: Standing) -> _
 def _approved(asked: Asked, match: Match, found: Support) -> _Finding:
     passage = match.passage
     objection = approved.objection(asked, match)
-    says = fitting_choice(True, (passage.choice or "",)) is not None
-    denies = fitting_choice(False, (passage.choice or "",)) is not None
+    says = fitting_choice((passage.choice or "",), polarity=True) is not None
+    denies = fitting_choice((passage.choice or "",), polarity=False) is not None
     return _Finding(
         match=match,
         quote=passage.text,
@@ -125,7 +126,7 @@ def _with_staleness(finding: _Finding, today: date | None) -> _Finding:
 def _decision(question: Question, asked: Asked, best: _Finding) -> Decision:
     says = best.polarity if asked.closed else None
     choices = question.choices or tuple(box.choice for box in question.boxes)
-    choice = fitting_choice(says, choices) if choices else None
+    choice = fitting_choice(choices, polarity=says) if choices else None
     reasons = best.objections or _doubts(best.confidence)
     if choices and choice is None:
         reasons = (*reasons, "no entry of the slot's list fits")

@@ -11,25 +11,79 @@ from responder.decision.reading import Sentence
 from responder.decision.words import words
 
 # Clauses: what a "not" denies ends where the next clause begins.
-_CLAUSE = re.compile(r"[;:]|,\s+(?=(?:and|but|while|which|who|whose|so|because|although|though|we|it|they|the|our|customers?|nor)\b)|\s+(?:if|that|when|unless|so that|but|while|although|though|whereas|because)\s+|\s+and\s+(?=(?:is|are|was|were|has|have|do|does|can|cannot|will|may|must|we|it|they|our|the|no|not|nobody|none|never)\b)", re.I)
+_CLAUSE = re.compile(
+    r"[;:]|,\s+(?=(?:and|but|while|which|who|whose|so|because|although|though|we|it|they|the|"
+    r"our|customers?|nor)\b)|\s+(?:if|that|when|unless|so that|but|while|although|though|whereas|"
+    r"because)\s+|\s+and\s+(?=(?:is|are|was|were|has|have|do|does|can|cannot|will|may|must|we|"
+    r"it|they|our|the|no|not|nobody|none|never)\b)",
+    re.I,
+)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|nothing|cannot|nowhere)\b|n['’]t\b", re.I)
 # A "not" that doesn't deny: "not only", "no later than", "no exceptions", "not least".
-_NO_DENIAL = re.compile(r"\b(?:not only|no (?:later|longer|less|fewer|more) than|not (?:later|less|more|fewer) than|not least|no less|no fewer|(?:cannot|can't) be (?:switched|turned) off|whether or not|no matter|no exceptions?|without exception|non-\w+|no charge|at no (?:extra )?cost|not before|why not|not later)\b", re.I)
-_REFUSAL = re.compile(r"\b(?:without(?! (?:undue |any )?(?:delay|exception|charge|cost))|do without|rather than|instead of|refuse[sd]?|reject(?:s|ed)?|forbidden|prohibit(?:s|ed)?|barred|banned|impossible|ruled out|carved out|lapsed|given up|discontinued|abandoned|unavailable|switched off|turned off|disabled|blocked|off by default)\b", re.I)
+_NO_DENIAL = re.compile(
+    r"\b(?:not only|no (?:later|longer|less|fewer|more) than|not (?:later|less|more|fewer) than|"
+    r"not least|no less|no fewer|(?:cannot|can't) be (?:switched|turned) off|whether or not|"
+    r"no matter|no exceptions?|without exception|non-\w+|no charge|at no (?:extra )?cost|not before|"
+    r"why not|not later)\b",
+    re.I,
+)
+_REFUSAL = re.compile(
+    r"\b(?:without(?! (?:undue |any )?(?:delay|exception|charge|cost))|do without|rather than|"
+    r"instead of|refuse[sd]?|reject(?:s|ed)?|forbidden|prohibit(?:s|ed)?|barred|banned|impossible|"
+    r"ruled out|carved out|lapsed|given up|discontinued|abandoned|unavailable|switched off|turned off|"
+    r"disabled|blocked|off by default)\b",
+    re.I,
+)
 # The question's own negative: asked for is the bad case.
-_ASKED_NEGATIVE = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|n['’]t|un(?:encrypted|protected|patched|tested|approved|reviewed|guarded|attended|authenticated|limited|restricted|checked|screened|vetted)|lack(?:s|ing)?|in (?:the )?clear|cleartext|clear text|plain ?text|only|merely|nothing but)\b", re.I)
+_ASKED_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|without|n['’]t|un(?:encrypted|protected|patched|"
+    r"tested|approved|reviewed|guarded|attended|authenticated|limited|restricted|checked|screened|"
+    r"vetted)|lack(?:s|ing)?|in (?:the )?clear|cleartext|clear text|plain ?text|only|merely|"
+    r"nothing but)\b",
+    re.I,
+)
 _LEADING = re.compile(r"^\W*(yes|no)\b(?!\s+(?:\w+\s+){0,3}(?:may|can|is|are|has|have|was|will)\b)", re.I)
-_NAMED_BAD = frozenset(("unencrypted", "unprotected", "unpatched", "in clear", "in the clear", "clear text", "cleartext", "plaintext", "plain text"))
+_NAMED_BAD = frozenset(
+    (
+        "unencrypted",
+        "unprotected",
+        "unpatched",
+        "in clear",
+        "in the clear",
+        "clear text",
+        "cleartext",
+        "plaintext",
+        "plain text",
+    )
+)
 _EVERYTHING = re.compile(r"\b(?:all|every|each|everything|always)\b", re.I)
 _TOPICS = frozenset({TermKind.CONCEPT, TermKind.STANDARD})
-_DOUBTFUL = re.compile(r"\b(?:aligned|modelled|modeled|still being|inspired|left to|up to (?:the|each) customer|not yet)\b", re.I)
+_DOUBTFUL = re.compile(
+    r"\b(?:aligned|modelled|modeled|still being|inspired|left to|up to (?:the|each) customer|"
+    r"not yet)\b",
+    re.I,
+)
 # "Kept elsewhere than…", "free of exceptions": what counts as yes hangs on one small word.
-_RELATIVE = re.compile(r"\b(?:other than|rather than|instead of|alone|beyond|free (?:of|from)|apart from|elsewhere)\b", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:other than|rather than|instead of|alone|beyond|free (?:of|from)|apart from|elsewhere)\b",
+    re.I,
+)
 _OFF = re.compile(r"\b(?:off|disabled|deactivated|inactive|opt[- ]out|optional|locked)\b", re.I)
-_ON = re.compile(r"\b(?:on by|switched on|turned on|enabled|activated|active|opt[- ]in|mandatory|compulsory|open)\b", re.I)
-_PREVENTS = re.compile(r"\b(?:against|prevent\w*|stop|separate\w*|apart|restrict\w*|limited|disabled|blocked|other than)\b", re.I)
+_ON = re.compile(
+    r"\b(?:on by|switched on|turned on|enabled|activated|active|opt[- ]in|mandatory|compulsory|"
+    r"open)\b",
+    re.I,
+)
+_PREVENTS = re.compile(
+    r"\b(?:against|prevent\w*|stop|separate\w*|apart|restrict\w*|limited|disabled|blocked|other than)\b",
+    re.I,
+)
 # "No change is merged until it was reviewed" denies the opposite: two turns, which a person must read.
-_UNTIL = re.compile(r"\b(?:no|none|nobody|not|never|neither)\b.*\b(?:before|until|unless|without|other than|except|but)\b", re.I)
+_UNTIL = re.compile(
+    r"\b(?:no|none|nobody|not|never|neither)\b.*\b(?:before|until|unless|without|other than|"
+    r"except|but)\b",
+    re.I,
+)
 
 
 def clauses(text: str) -> tuple[str, ...]:
@@ -53,7 +107,7 @@ def polarity(asked: Asked, sentence: Sentence, *, heading_asks: bool) -> bool | 
     """
     if not asked.closed or _UNTIL.search(sentence.text) or _DOUBTFUL.search(sentence.text):
         return None
-    if _RELATIVE.search(asked.text) or _opposed(asked.text, sentence.text):
+    if _RELATIVE.search(asked.text) or _opposed(asked.text, _NO_DENIAL.sub(" ", sentence.text)):
         return None
     if _PREVENTS.search(asked.text) and denies(sentence.text, asked):
         return None
@@ -62,7 +116,7 @@ def polarity(asked: Asked, sentence: Sentence, *, heading_asks: bool) -> bool | 
     if leading and heading_asks:
         rest = sentence.text[leading.end() :]
         said = leading[1].lower() == "yes"
-        return None if bad or asked.inverted or denies(rest, asked) == said else said
+        return None if bad or asked.inverted or (said and denies(rest, asked)) else said
     if bad or asked.inverted:
         return _of_the_bad_case(asked, sentence, bad)
     return _of_the_good_case(asked, sentence)
@@ -80,7 +134,11 @@ def _of_the_good_case(asked: Asked, sentence: Sentence) -> bool | None:
     telling = _telling_clauses(asked, sentence)
     if all(denies(clause, asked) for clause in telling):
         return False
-    return False if any(denies(clause, asked) and _covers_half(asked, clause) for clause in clauses(sentence.text)) else None
+    return (
+        False
+        if any(denies(clause, asked) and _covers_half(asked, clause) for clause in clauses(sentence.text))
+        else None
+    )
 
 
 def _covers_half(asked: Asked, clause: str) -> bool:

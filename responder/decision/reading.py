@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from responder.decision.lexicon import Term, TermKind, parties, terms
+from responder.decision.patterns import patterns
 from responder.decision.words import Word, sentences, words
 
 
@@ -62,37 +63,26 @@ class Reading:
         return self.heading.rstrip().endswith("?")
 
 
-_UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)"
-_COUNT = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|sixty|ninety|half an?|an?)"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_GIVEN: tuple[tuple[Given, re.Pattern[str]], ...] = tuple(
-    (given, re.compile(pattern))
-    for given, pattern in (
-        (Given.DURATION, rf"(?i:\b{_COUNT}[\s-]+(?:working |business |calendar |full )?{_UNIT}\b|\bovernight\b|\bsame day\b|\bimmediately\b|\bat once\b|\buntil\b|\bwithin (?:an?|the) (?:hour|day|week|month))"),
-        (Given.NUMBER, r"\b\d+(?:[.,]\d+)*\b|(?i:\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b)"),
-        (Given.PERCENT, r"\d\s*(?:%|per ?cent)"),
-        (Given.MONEY, r"[€£$¥]\s?\d|\b(?:EUR|USD|GBP|CHF)\b|\d+ (?:million|thousand)|\b(?:euros?|dollars?|pounds?)\b"),
-        (Given.DATE, rf"\b{_MONTH}\b|(?<!:)\b(?:19|20)\d\d\b|\b(?i:spring|summer|autumn|winter)\b"),
-        (Given.NAME, r"(?<![.!?:]\s)(?<!^)\b(?!January|February|March|April|May\b|June|July|August|September|October|November|December|Monday|Sunday|ISO|SOC|Type|Our|The|We|Customer|Client|Supplier|Provider|Yes|No\b)[A-Z][\w&.-]*[a-z0-9]\b"),
-        (Given.VERSION, r"\b(?:v\d|\d+\.\d+|version \d)|\bTLS\s?\d|\b(?:19|20)\d\d\b"),
-        (Given.ALGORITHM, r"\b(?i:AES|RSA|SHA|TLS|SSL|X?ChaCha20(?:-Poly1305)?|Poly1305|Curve25519|X25519|DTLS|WPA\d?|libsodium|Argon2id|ECDSA|ed25519|bcrypt|argon2\w*|scrypt|pbkdf2|PGP|GPG|XTS|GCM|IPsec|SSH|SFTP|HTTPS|FTPS|S/MIME|SRTP|BitLocker|FileVault|LUKS|3DES|DES|MD5)\b"),
-        (Given.ADDRESS, r"\S+@\S+|https?://|\b[\w-]+\.(?:example|com|org|net|eu|io|co|de|fr)\b"),
-        (Given.PLACE, rf"(?<![.!?:]\s)\b(?!{_MONTH}|AWS|Amazon|Web\b|Services|Microsoft|Azure|Google|Cloud|Oracle|IBM|Hetzner|ISO|IEC|SOC|PCI|DSS|Level|Type|We\b|Our\b|The\b|In\b|On\b|It\b|A\b|Yes\b|No\b)[A-Z][\w&.-]*[A-Za-z0-9]\b"),
-        (Given.SERIES, r"\w+, [\w ]+(?:,| and| or) \w|:\s+\w+(?: \w+)*,"),
-        (Given.ROLE, r"(?i:\b(?:CISO|CTO|CEO|CIO|COO|DPO|officer|head of|director|directors|manager|managers|board|committee|lead|chief|founder|engineers?|team|owner|owners|auditors?|firm|company|council|partner|supervisor|department|desk|person|analyst|lawyer|counsel)\b)"),
-    )
-)  # fmt: skip
 _VERB = re.compile(
-    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|will|would|should|needs?|"
-    r"holds?|runs?|keeps?|uses?|sits?|lies?|lie|goes?|gets?|signs?|undergo(?:es)?|attends?|pass(?:es)?|receives?|offers?|"
-    r"provides?|makes?|takes?|maintains?|carry|carries|covers?|requires?|encrypts?|stores?|logs?|monitors?|scans?|reviews?|"
-    r"tests?|notify|notifies|informs?|tells?|publish(?:es)?|accepts?|supports?|protects?|separates?|performs?|conducts?|"
-    r"audits?|approves?|owns?|reports?|leaves?|expires?|works?|exists?|contains?|includes?|apply|applies|serves?|stands?|"
+    r"(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|"
+    r"shall|will|would|should|needs?|"
+    r"holds?|runs?|keeps?|uses?|sits?|lies?|lie|goes?|gets?|signs?|undergo(?:es)?|attends?|"
+    r"pass(?:es)?|receives?|offers?|"
+    r"provides?|makes?|takes?|maintains?|carry|carries|covers?|requires?|encrypts?|stores?|"
+    r"logs?|monitors?|scans?|reviews?|"
+    r"tests?|notify|notifies|informs?|tells?|publish(?:es)?|accepts?|supports?|protects?|"
+    r"separates?|performs?|conducts?|"
+    r"audits?|approves?|owns?|reports?|leaves?|expires?|works?|exists?|contains?|includes?|"
+    r"apply|applies|serves?|stands?|"
     r"remains?|stays?|gives?|ensures?|employs?|allows?|deletes?|erases?|backs?|rotates?|\w+ed)$",
     re.I,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|without|cannot|can't|don't|doesn't|isn't|aren't|won't|hasn't|haven't|nowhere|refused?|refuses|rejected|rejects|blocked|blocks|forbidden|prohibited|prohibits|disabled|unencrypted|unavailable|unprotected|lacks?|declined?|excluded|carved out|given up|lapsed|expired|withdrawn|discontinued|abandoned|impossible|barred|switched off|turned off)\b"
+    r"\b(?:not|no|never|none|nobody|neither|nor|nothing|without|cannot|can't|don't|doesn't|"
+    r"isn't|aren't|won't|hasn't|haven't|nowhere|refused?|refuses|rejected|rejects|blocked|"
+    r"blocks|forbidden|prohibited|prohibits|disabled|unencrypted|unavailable|unprotected|"
+    r"lacks?|declined?|excluded|carved out|given up|lapsed|expired|withdrawn|discontinued|"
+    r"abandoned|impossible|barred|switched off|turned off)\b"
     r"|n't\b|n’t\b",
     re.I,
 )
@@ -118,7 +108,7 @@ def _sentence(text: str) -> Sentence:
     found = words(text)
     named = terms(found)
     subject = found[: _verb_at(found)]
-    given = {kind for kind, pattern in _GIVEN if pattern.search(text)}
+    given = {Given(kind) for kind, pattern in patterns("given") if pattern.search(text)}
     if any(term.kind is TermKind.FREQUENCY for term in named):
         given.add(Given.FREQUENCY)
     return Sentence(

@@ -37,7 +37,11 @@ class Scorecard:
         total = self.start
         for name, weight in self.weights.items():
             away = (signals[name] - weight.mean) / weight.deviation
-            total += weight.points * max(-FARTHEST, min(FARTHEST, away))
+            if away > FARTHEST:
+                away = FARTHEST
+            elif away < -FARTHEST:
+                away = -FARTHEST
+            total += weight.points * away
         return 1 / (1 + math.exp(-total))
 
 

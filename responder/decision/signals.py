@@ -6,11 +6,13 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from responder.decision.asking import Asked, Form, Want
 from responder.decision.coverage import Names, Support
 from responder.decision.lexicon import Term, TermKind, lexicon
 from responder.decision.reading import Given, Reading, Sentence
+from responder.decision.words import stem
 
 Signals = Mapping[str, float]
 
@@ -27,21 +29,31 @@ SATISFIED_BY: Mapping[Want, frozenset[Given]] = {
     Want.LIST: frozenset({Given.NAME, Given.ALGORITHM, Given.VERSION, Given.SERIES}),
 }
 _GENERIC: Mapping[str, frozenset[str]] = {
-    "data": frozenset({"data", "everyth", "content", "inform", "record", "file"}),
-    "custom": frozenset({"custom", "client"}),
-    "employe": frozenset({"employe", "everyon", "everybodi", "colleagu", "hire", "team"}),
-    "user": frozenset({"user"}),
-    "system": frozenset({"system", "server", "machin"}),
-    "servic": frozenset({"servic", "platform", "applic", "product"}),
+    noun: frozenset(stem(saying) for saying in sayings.split())
+    for noun, sayings in (
+        ("data", "data everything content information record file"),
+        ("customer", "customer client"),
+        ("employee", "employee everyone everybody colleague hire team"),
+        ("user", "user"),
+        ("system", "system server machine"),
+        ("service", "service platform application product"),
+    )
 }
 _PARTIES = ("outsider", "provider", "subprocessor", "customer", "user", "authority", "part_of_staff")
 _ALL = re.compile(r"\b(?:all|every|each|any|whole|entire|nobody|none|no one|always|everything|everyone)\b", re.I)
 _WE = re.compile(r"\b(?:we|our|us)\b", re.I)
 _CAN = re.compile(r"\b(?:can|may|could|might)\b", re.I)
 _ASKS_MAY = re.compile(r"\W*(?:can|could|may|might|is it possible|are \w+ (?:able|allowed))\b", re.I)
-_NARROWING = re.compile(r"\b(?:only|except|for the|on the|in the|of the|if|where|when|unless|until|provided|other than|apart from|at present|currently|so far|yet)\b", re.I)
-_DATED = re.compile(r"\b(?:in|on|since|last|of) (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_BEFORE_NARROWER = frozenset("for of on in by to with from at".split())
+_NARROWING = re.compile(
+    r"\b(?:only|except|for the|on the|in the|of the|if|where|when|unless|until|provided|other than|"
+    r"apart from|at present|currently|so far|yet)\b",
+    re.I,
+)
+_DATED = re.compile(
+    r"\b(?:in|on|since|last|of) (?:\w+ )?(?:(?:19|20)\d\d|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b",
+)
+_BEFORE_NARROWER = frozenset(["for", "of", "on", "in", "by", "to", "with", "from", "at"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +144,7 @@ def _alike(reading: Reading, asked: Asked) -> float:
 
 def _pairs(text: Asked | Sentence, grammar: frozenset[str]) -> set[tuple[str, str]]:
     stems = [word.stem for word in text.words]
-    return {pair for pair in zip(stems, stems[1:], strict=False) if not (pair[0] in grammar and pair[1] in grammar)}
+    return {pair for pair in pairwise(stems) if not (pair[0] in grammar and pair[1] in grammar)}
 
 
 def _weakness(asked: Asked, sentence: Sentence) -> dict[str, float]:
@@ -198,7 +210,7 @@ def _parties(asked: Asked, sentence: Sentence, reading: Reading) -> dict[str, fl
     signals["asks of staff, silent"] = float(staff and "all_staff" not in sentence.parties)
     signals["speaks of us"] = float(bool(_WE.search(sentence.text)))
     for noun, sayings in _GENERIC.items():
-        signals[f"asks of {noun}, silent"] = float(noun in asked.stems and not sayings & sentence.stems)
+        signals[f"asks of {noun}, silent"] = float(stem(noun) in asked.stems and not sayings & sentence.stems)
     return signals
 
 
@@ -207,7 +219,9 @@ def _subject(asked: Asked, sentence: Sentence) -> dict[str, float]:
     reach = len(sentence.subject)
     before = [term for term in sentence.terms if term.start < reach]
     after = [term for term in sentence.terms if term.start >= reach and term.kind is not TermKind.FREQUENCY]
-    narrower = min(3.0, float(sum(not asked_names.cover(term) and _after_preposition(term, sentence) for term in after)))
+    narrower = min(
+        3.0, float(sum(not asked_names.cover(term) and _after_preposition(term, sentence) for term in after))
+    )
     unasked = min(3.0, float(sum(not asked_names.cover(term) for term in before)))
     rare = min(4.0, float(len(sentence.stems - lexicon().common - asked.stems)))
     plain = asked.closed and not sentence.negated

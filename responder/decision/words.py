@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[.,][0-9]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|\s+[•✔✓→⏳▪‣★●■◆🌀-🫿]\s*|\s+[-–]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bNo\.)\s+(?=[\"'(“A-Z0-9])|\n+|\s+[•✔✓→⏳▪‣★●■◆🌀-🫿]\s*|"
+    r"\s+[-–]\s+(?=[A-Z])",
+)
+_BULLETS = "•✔✓→⏳▪‣★●■◆-–* "
 _IRREGULAR = {
     "kept": "keep", "held": "hold", "written": "write", "wrote": "write", "told": "tell", "sold": "sell",
     "given": "give", "gave": "give", "taken": "take", "took": "take", "done": "do", "made": "make", "sent": "send",
     "left": "leave", "built": "build", "ran": "run", "met": "meet", "lost": "lose", "bound": "bind", "paid": "pay",
     "taught": "teach", "brought": "bring", "found": "find", "got": "get", "went": "go", "gone": "go", "seen": "see",
-    "people": "person", "staff": "employee", "personnel": "employee", "workforce": "employee", "worker": "employee",
+    "employee": "employee", "employees": "employee", "people": "person", "staff": "employee", "personnel": "employee", "workforce": "employee", "worker": "employee",
     "backs": "back", "backed": "back", "premises": "premises", "basis": "basis", "series": "series", "access": "access",
     "process": "process", "business": "business", "address": "address", "aws": "aws", "saas": "saas", "https": "https",
     "tls": "tls", "dns": "dns", "pgp": "pgp", "kms": "kms", "aes": "aes", "dss": "dss", "ids": "ids", "ips": "ips",
@@ -22,8 +26,10 @@ _IRREGULAR = {
     "analyses": "analysis", "analysed": "analysis", "analyse": "analysis", "centre": "center", "centres": "center",
     "during": "during", "string": "string", "spring": "spring", "king": "king", "ring": "ring", "need": "need",
     "speed": "speed", "feed": "feed", "seed": "seed", "based": "base", "used": "use", "using": "use", "uses": "use",
-    "information": "information", "informational": "information", "members": "member", "comply": "comply", "complies": "comply", "complied": "comply", "apply": "apply", "applies": "apply", "supply": "supply",
-    "supplies": "supply", "reply": "reply", "being": "be", "been": "be", "red": "red", "shed": "shed", "bed": "bed", "nothing": "nothing", "things": "thing",
+    "information": "information", "informational": "information", "members": "member", "reply": "reply",
+    "comply": "comply", "complies": "comply", "complied": "comply", "apply": "apply", "applies": "apply",
+    "supply": "supply", "supplies": "supply", "being": "be", "been": "be", "red": "red", "shed": "shed", "bed": "bed",
+    "nothing": "nothing", "things": "thing",
     "something": "something", "anything": "anything", "everything": "everything", "organization": "organisation",
 }  # fmt: skip
 _SUFFIXES = ("ments", "ment", "ations", "ation", "ings", "ing", "ions", "ion", "ied", "ies", "ed", "es", "s", "ly")
@@ -80,4 +86,5 @@ def words(text: str) -> tuple[Word, ...]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences (or lines) of *text*, verbatim but for the space around them."""
-    return tuple(part.strip() for part in _SENTENCE_END.split(text) if part.strip())
+    parts = (part.strip().lstrip(_BULLETS) for part in _SENTENCE_END.split(text))
+    return tuple(part for part in parts if part)
