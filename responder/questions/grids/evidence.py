@@ -164,8 +164,11 @@ def asking_evidence(table: Sight, question: int, lines: Sequence[Line]) -> float
 
 
 def _is_outlined(table: Sight, question: int) -> bool:
-    """Whether numbers of several parts ("2.1", "IS-3") stand before the texts; instructions are counted 1, 2, 3."""
-    return any(
-        column.col < question and column.coded > 0.7 and column.distinct > 0.9 and column.texts > 2
-        for column in table.columns.values()
+    """Whether each text has a number of several parts before it ("2.1", "IS-3") and nothing else beside it.
+
+    Instructions are counted 1, 2, 3, and a list of versions says more than one thing about each.
+    """
+    filled = [column for column in table.columns.values() if column.col != question and column.filled > 0.2]
+    return len(filled) == 1 and all(
+        column.col < question and column.coded > 0.7 and column.distinct > 0.9 and column.texts > 2 for column in filled
     )

@@ -111,7 +111,8 @@ def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, as
         return True
     if _needs_questions(table, answer) and asking < 1.0 and table.columns[question].words < _TELLING_WORDS:
         return False
-    if table.columns[answer].filled > 0.9 and table.columns[answer].listed < 0.3 and asking < 1.0:
+    column = table.columns[answer]
+    if column.filled > 0.9 and column.listed < 0.3 and asking < (0.8 if column.choosing > 0.5 else 1.0):
         return False
     return answers[answer] >= _LEAST and asking + answers[answer] >= _ENOUGH
 
