@@ -14,41 +14,9 @@ from typing import Any
 from responder import knowledge, retrieval
 from responder.domain import Match
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "is",
-        "are",
-        "be",
-        "by",
-        "for",
-        "on",
-        "with",
-        "that",
-        "this",
-        "as",
-        "it",
-        "its",
-        "our",
-        "we",
-        "you",
-        "your",
-        "which",
-        "from",
-        "at",
-        "any",
-        "all",
-        "have",
-        "has",
-    ]
-)
+_STOP_WORDS = """the a an of to and or in is are be by for on with that this as it its our we you your which from at
+any all have has"""
+_STOP = frozenset(re.findall(r"\w+", _STOP_WORDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

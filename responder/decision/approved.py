@@ -31,7 +31,7 @@ def _difference(asked: Asked, known: Asked, nearness: float) -> str | None:
         return f"the approved answer needn't say {', '.join(sorted(asked.wants - known.wants))}"
     if asked.closed != known.closed:
         return "the approved answer is to a question of another form"
-    unshared = _beyond(known, asked)
+    unshared = [term for term in known.terms if term.kind in DEMANDS and not Names.of(asked.names).cover(term)]
     if nearness < _NEAR or (unshared and nearness < _NEAR_VERBATIM):
         return "the approved answer is to a similar question"
     return None
@@ -41,4 +41,4 @@ def _beyond(asked: Asked, known: Asked) -> list[str]:
     """What *asked* names and *known* doesn't."""
     covered = Names.of(known.names)
     demanded: tuple[Term, ...] = tuple(term for term in asked.terms if term.kind in DEMANDS)
-    return [term.name.replace("_", " ") for term in demanded if not covered.cover(term)]
+    return [term.name.replace("_", " ") for term in demanded if not covered.name(term)]

@@ -31,10 +31,12 @@ class Names:
 
     def cover(self, term: Term) -> bool:
         """Whether *term* is spoken of: by its name, by what proves it, or by a word of the same beginning."""
-        if term.name in self.names:
-            return True
         proofs = lexicon().covers.get(term.name)
-        if proofs and proofs & self.names:
+        return bool(proofs and proofs & self.names) or self.name(term)
+
+    def name(self, term: Term) -> bool:
+        """Whether *term* is named, in this or another form of the word."""
+        if term.name in self.names:
             return True
         return term.kind in _INFLECTED and len(term.name) >= _PREFIX and term.name[:_PREFIX] in self.prefixes
 

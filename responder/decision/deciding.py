@@ -84,12 +84,13 @@ def _stated(asked: Asked, match: Match, found: Support, standing: Standing) -> _
     signals = measure(asked, found, standing)
     says = polarity(asked, found.sentence, heading_asks=found.reading.heading_asks)
     case = Case(asked=asked, found=found, signals=signals, kind=match.passage.kind, polarity=says)
+    probability = scorecard().probability(signals)
     return _Finding(
         match=match,
         quote=found.sentence.text,
-        confidence=scorecard().probability(signals),
+        confidence=probability,
         nearness=_nearness(match, found, asked),
-        objections=vetoes(case),
+        objections=vetoes(case, probability),
         polarity=says,
     )
 

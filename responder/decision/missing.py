@@ -8,7 +8,7 @@ from responder.decision.asking import Form, Want, ask
 from responder.decision.case import Case
 from responder.decision.coverage import Names
 from responder.decision.lexicon import Term, TermKind
-from responder.decision.signals import SATISFIED_BY
+from responder.decision.particulars import SATISFIED_BY
 from responder.domain import PassageKind
 
 _FEW = 3

@@ -8,26 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from responder.decision.asking import Asked, Form, Want
+from responder.decision.asking import Asked, Form
 from responder.decision.coverage import Names, Support
 from responder.decision.lexicon import Term, TermKind, lexicon
-from responder.decision.reading import Given, Reading, Sentence
+from responder.decision.particulars import particulars
+from responder.decision.reading import Reading, Sentence
 from responder.decision.words import stem
 
 Signals = Mapping[str, float]
 
-SATISFIED_BY: Mapping[Want, frozenset[Given]] = {
-    Want.FREQUENCY: frozenset({Given.FREQUENCY}),
-    Want.PERIOD: frozenset({Given.DURATION}),
-    Want.NUMBER: frozenset({Given.NUMBER, Given.PERCENT, Given.MONEY}),
-    Want.PLACE: frozenset({Given.PLACE}),
-    Want.PERSON: frozenset({Given.NAME, Given.ROLE}),
-    Want.DATE: frozenset({Given.DATE}),
-    Want.ALGORITHM: frozenset({Given.ALGORITHM}),
-    Want.VERSION: frozenset({Given.VERSION}),
-    Want.ADDRESS: frozenset({Given.ADDRESS}),
-    Want.LIST: frozenset({Given.NAME, Given.ALGORITHM, Given.VERSION, Given.SERIES}),
-}
 _GENERIC: Mapping[str, frozenset[str]] = {
     noun: frozenset(stem(saying) for saying in sayings.split())
     for noun, sayings in (
@@ -73,7 +62,7 @@ def measure(asked: Asked, found: Support, standing: Standing) -> Signals:
         **_coverage(asked, found),
         **_wording(asked, found),
         **_weakness(asked, found.sentence),
-        **_particulars(asked, found),
+        **particulars(asked, found),
         **_parties(asked, found.sentence, found.reading),
         **_subject(asked, found.sentence),
         **_form(asked),
@@ -164,36 +153,6 @@ def _weakness(asked: Asked, sentence: Sentence) -> dict[str, float]:
         "can, not does": float(may and not _ASKS_MAY.match(asked.text)),
         "dated event": float(bool(_DATED.search(sentence.text))),
     }
-
-
-def _particulars(asked: Asked, found: Support) -> dict[str, float]:
-    sentence, reading = found.sentence, found.reading
-    in_passage = frozenset[Given]().union(*(other.given for other in reading.sentences))
-    wanted = [want for want in asked.wants if want in SATISFIED_BY]
-    asked_often, said_often = _days(asked.terms), _days(sentence.terms)
-    return {
-        "particulars asked": float(len(wanted)),
-        "particulars missing": float(sum(not SATISFIED_BY[want] & sentence.given for want in wanted)),
-        "particulars missing in passage": float(sum(not SATISFIED_BY[want] & in_passage for want in wanted)),
-        "asks for version, none": float(Want.VERSION in asked.wants and Given.VERSION not in sentence.given),
-        "asks for algorithm": float(Want.ALGORITHM in asked.wants),
-        "asks for person": float(Want.PERSON in asked.wants),
-        "asks for period": float(Want.PERIOD in asked.wants),
-        "asks for place": float(Want.PLACE in asked.wants),
-        "asks for list": float(Want.LIST in asked.wants),
-        "asks for method": float(Want.METHOD in asked.wants),
-        "asks for date": float(Want.DATE in asked.wants),
-        "asks for scope": float(Want.SCOPE in asked.wants),
-        "frequency missing": float(asked_often is not None and said_often is None),
-        "often enough": float(asked_often is not None and said_often is not None and said_often <= asked_often * 1.05),
-        "less often": float(asked_often is not None and said_often is not None and said_often > asked_often * 1.05),
-        "asks with number": float(any(term.kind is TermKind.NUMBER for term in asked.terms)),
-    }
-
-
-def _days(found: Iterable[Term]) -> float | None:
-    """The shortest frequency among *found*, in days between two times."""
-    return min((float(term.name) for term in found if term.kind is TermKind.FREQUENCY), default=None)
 
 
 def _parties(asked: Asked, sentence: Sentence, reading: Reading) -> dict[str, float]:

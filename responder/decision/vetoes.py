@@ -1,6 +1,13 @@
-"""The vetoes in the order in which a reviewer would name them; any of them keeps an answer from being written."""
+"""The vetoes in the order in which a reviewer would name them; any of them keeps an answer from being written.
+
+A doubt is a veto that yields to a high probability: over the training vendors, evidence that only it stood against was
+right as often as evidence that nothing stood against.
+"""
 
 from __future__ import annotations
+
+import math
+from collections.abc import Mapping
 
 from responder.decision import missing, narrower
 from responder.decision.case import Case, Veto
@@ -33,6 +40,14 @@ VETOES: tuple[Veto, ...] = (
 )
 
 
-def vetoes(case: Case) -> tuple[str, ...]:
-    """The reasons against answering *case* without a person."""
-    return tuple(reason for veto in VETOES if (reason := veto(case)))
+DOUBTS: Mapping[Veto, float] = {
+    narrower.unclear_direction: 0.75,  # what is written is the statement, with no yes or no before it
+    narrower.narrower_object: 0.75,
+    missing.little_shared: 0.8,
+}
+
+
+def vetoes(case: Case, probability: float) -> tuple[str, ...]:
+    """The reasons against answering *case* without a person, given how probably its evidence states the answer."""
+    in_force = (veto for veto in VETOES if probability < DOUBTS.get(veto, math.inf))
+    return tuple(reason for veto in in_force if (reason := veto(case)))
