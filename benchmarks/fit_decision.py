@@ -61,7 +61,8 @@ def _of(number: int, item: Labelled):
             continue
         signals = measure(asked, found, deciding.standing_of(rank, match, item.matches))
         says = polarity(asked, found.sentence, heading_asks=found.reading.heading_asks)
-        if vetoes(Case(asked=asked, found=found, signals=signals, kind=match.passage.kind, polarity=says)):
+        case = Case(asked=asked, found=found, signals=signals, kind=match.passage.kind, polarity=says)
+        if vetoes(case, 0.0):
             continue
         opposite = asked.closed and item.choice in ("Yes", "No") and says is not (item.choice == "Yes")
         right = item.label == "answerable" and not opposite and overlaps(found.sentence.text, item.evidence)
