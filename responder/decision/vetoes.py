@@ -41,10 +41,19 @@ VETOES: tuple[Veto, ...] = (
 
 
 DOUBTS: Mapping[Veto, float] = {
-    narrower.unclear_direction: 0.75,  # what is written is the statement, with no yes or no before it
-    narrower.narrower_object: 0.75,
-    missing.little_shared: 0.8,
+    missing.topic_missing: 0.9,
+    narrower.part_only: 0.8,
+    narrower.optional: 0.8,
+    narrower.narrower_data: 0.9,
+    narrower.narrower_object: 0.9,
+    narrower.other_label: 0.9,
+    missing.little_shared: 0.7,
+    narrower.only_heading: 0.7,
+    missing.part_unanswered: 0.8,
+    narrower.former_state: 0.7,
+    narrower.unclear_direction: 0.8,  # what is written then is the statement, with no yes or no before it
 }
+"""The probability that overrules a doubt, chosen over the training vendors (held out by file: 660 answered, .88 right)."""
 
 
 def vetoes(case: Case, probability: float) -> tuple[str, ...]:
