@@ -27,8 +27,8 @@ _ASKS = {
 _ANSWERS = {
     Role.ANSWER: 3.0,
     Role.STATUS: 2.2,
-    Role.COMMENT: 0.2,
-    Role.EVIDENCE: 0.2,
+    Role.COMMENT: -0.3,
+    Role.EVIDENCE: -0.3,
     Role.QUESTION: -1.5,
 }
 _TAKEN = {Role.ID: -3.0, Role.SECTION: -3.0, Role.GUIDANCE: -3.0, Role.OWNER: -3.0, Role.LEVEL: -2.0, Role.REVIEW: -4.0}
@@ -123,6 +123,7 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         + 1.2 * column.filled * column.choosing * (1 - column.distinct)
         - 2.0 * filled
         - (2.0 if column.texts > 2 and column.distinct > 0.9 and column.words < 3 and column.choosing > 0.5 else 0.0)
+        - (1.0 if column.filled > 0.9 and column.texts > 3 and column.distinct * column.texts < 1.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
         + (0.4 if column.col > question else -0.2)

@@ -84,6 +84,9 @@ def _says_roles(line: Line, below: Line | None) -> bool:
     """Whether enough of the words name columns of different kinds."""
     kinds = [_kind(cell.text) for cell in line.texts]
     telling = {kind for kind in kinds if kind in _TELLING or kind == "choice"}
+    asking = sum(map(_is_question, line.texts))
+    if asking > (0.3 * len(kinds) if len(telling) > 1 else 0):
+        return False
     numbers = sum(map(_is_numbered, line.texts)) - _scale(line.texts)
     if (
         not telling
@@ -113,9 +116,12 @@ def _may_follow(line: Line, below: Line | None, said: Collection[str]) -> bool:
 
 def _is_content(cell: Cell) -> bool:
     text = _BRACKETS.sub("", cell.text).strip()
-    return (
-        text.endswith((":", "：")) or (asks(text) >= 0.9 and n_words(text) > 3) or wants_no_answer(text) or offers(cell)
-    )
+    return text.endswith((":", "：")) or wants_no_answer(text) or offers(cell)
+
+
+def _is_question(cell: Cell) -> bool:
+    text = _BRACKETS.sub("", cell.text).strip()
+    return asks(text) >= 0.9 and n_words(text) > 3
 
 
 def _is_numbered(cell: Cell) -> bool:

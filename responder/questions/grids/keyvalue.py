@@ -111,7 +111,7 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
     known = view.peek(value.row, value.col) is not None
     return (
         (1.5 if text.endswith((":", "：")) else 0.0)
-        + (1.0 if asks(text) >= 0.9 else 0.0)
+        + (1.5 if asks(text) >= 0.9 else 0.0)
         + (1.0 if n_words(text) <= 6 and names_field(text) else 0.0)
         + (2.0 if offers(value) else 0.0)
         + (3.0 if is_open(value, view) else 0.0)

@@ -25,6 +25,7 @@ _CLOSE = 0.5
 _ENOUGH = 1.6
 _LEAST = 0.8
 _SURELY = 1.3
+_HARDLY = 0.3
 _TELLING_WORDS = 5
 
 
@@ -64,6 +65,8 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     answer = _first_of_equals(table, answers)
     if answer is not None and not _is_headed(header, answer) and mostly_below(view, body, question):
         return None
+    if answer is not None and header is None and _is_no_list(table, question, answer):
+        return None
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
         return None
@@ -85,6 +88,13 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
 
 def _is_headed(header: Header | None, col: int) -> bool:
     return header is not None and col in header.labels
+
+
+def _is_no_list(table: Sight, question: int, answer: int) -> bool:
+    """Whether a table without header is a form or is answered: it asks again further right, or has texts between."""
+    again = any(column.col > answer and column.questions > 0.8 for column in table.columns.values())
+    between = any(question < col < answer and column.filled > 0.5 for col, column in table.columns.items())
+    return again or (between and answer >= table.view.n_cols)
 
 
 def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
@@ -113,6 +123,9 @@ def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, as
         return False
     column = table.columns[answer]
     if column.filled > 0.9 and column.listed < 0.3 and asking < (0.8 if column.choosing > 0.5 else 1.0):
+        return False
+    offered = column.listed + column.open + column.hinted > 0.3 or table.says(answer, Role.ANSWER) > 0.5
+    if asking < _HARDLY and not offered:
         return False
     return answers[answer] >= _LEAST and asking + answers[answer] >= _ENOUGH
 

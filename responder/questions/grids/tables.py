@@ -26,8 +26,12 @@ _LONGEST_TITLE = 8
 _SECTION = re.compile(
     r"(?:section|part|chapter|domain|area|abschnitt|teil|kapitel|partie|sección|sezione|seção|bagian)\b", re.I
 )
+_EXAMPLE = re.compile(
+    r"(?:e\.?\s?g\.?|ex\.|example|sample|beispiel|exemple|ejemplo|esempio|exemplo|contoh|例)\W*$", re.I
+)
 _ASIDE = re.compile(
-    r"(?:note|notes|hinweis|remarque|nota|catatan|legend|\*)\s*[:*)]|\*|(?:grand |sub)?(?:total|summe|somme)\b.{0,20}$",
+    r"(?:note|notes|hinweis|remarque|nota|catatan|legend|\*)\s*[:*)]|\*"
+    r"|(?:grand |sub)?(?:total|summe|somme|totale|gesamt)(?:\s+(?:score|points|amount|sum|rating))?\s*:?$",
     re.IGNORECASE,
 )
 
@@ -151,7 +155,7 @@ def _is_hint(table: Table, line: Line, asked: Cell) -> bool:
     """Whether the text only labels guidance below a question ("Guidance:" in row after row)."""
     text = asked.text.strip()
     answer = table.roles.answer
-    if _ASIDE.match(text):
+    if _ASIDE.match(text) or _EXAMPLE.match(line.texts[0].text.strip()):
         return True
     if answer is None or _is_hard(table, line, answer) or asks(text) >= 0.7:
         return False

@@ -72,6 +72,9 @@ def _part_roles(part: str) -> Iterator[tuple[Role, float]]:
     if _TELLING_MORE.intersection(tokens) and any(role in (Role.STATUS, Role.ANSWER) for role, _ in plain):
         yield from ((Role.COMMENT, 0.8), (Role.ANSWER, 0.4))
         return
+    if Role.ID in deciding and any(role is Role.EVIDENCE for role, _ in plain):
+        yield Role.EVIDENCE, 0.8
+        return
     if any(role is Role.COMMENT and weight == 1.0 for role, weight in plain) and Role.REVIEW not in deciding:
         yield from ((role, 1.0 if role is Role.COMMENT else 0.25) for role, _ in plain)
         return

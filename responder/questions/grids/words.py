@@ -26,22 +26,23 @@ class Role(StrEnum):
 SPEAKING = {
     Role.QUESTION: words_of(
         """
-        question questions query requirement requirements control controls criterion criteria checklist checkpoint
-        obligation statement clause measure demand ask inquiry subject description specification item parameter
-        frage fragen anforderung anforderungen kriterium massnahme prüffrage prüfpunkt exigence exigences critère
-        critères mesure énoncé pregunta preguntas requisito requisitos criterio criterios domanda domande requisiti
-        controllo criteri pergunta perguntas questão questões controle vraag vragen eis eisen vereiste maatregel
-        criterium fråga frågor krav spørgsmål spørsmål pertanyaan persyaratan deskripsi kontrol pytanie pytania
-        wymaganie вопрос вопросы требование требования soru sorular gereksinim 问题 問題 要求 检查项 控制项 质问
-        質問 設問 確認事項 チェックリスト チェック項目 要件 항목 질문 요구사항 السؤال المتطلبات
+        question questions query indicator indicators disclosure disclosures requirement requirements control
+        controls criterion criteria checklist checkpoint obligation statement clause measure demand ask inquiry
+        subject description specification item parameter frage fragen anforderung anforderungen kriterium massnahme
+        prüffrage prüfpunkt exigence exigences critère critères mesure énoncé pregunta preguntas requisito
+        requisitos criterio criterios domanda domande requisiti controllo criteri pergunta perguntas questão
+        questões controle vraag vragen eis eisen vereiste maatregel criterium fråga frågor krav spørgsmål spørsmål
+        pertanyaan persyaratan deskripsi kontrol pytanie pytania wymaganie вопрос вопросы требование требования
+        soru sorular gereksinim 问题 問題 要求 检查项 控制项 质问 質問 設問 確認事項 チェックリスト チェック項目
+        要件 항목 질문 요구사항 السؤال المتطلبات
         """
     ),
     Role.ANSWER: words_of(
         """
-        answer answers input response responses reply replies respond captured actual findings finding antwort antworten
-        rückmeldung réponse réponses respuesta respuestas risposta risposte resposta respostas antwoord antwoorden
-        svar besvarelse jawaban tanggapan odpowiedź ответ ответы cevap yanıt 回答 答案 答复 回复 答え 답변 응답
-        الإجابة الرد
+        answer answers input choice selection value values your response responses reply replies respond captured
+        actual findings finding antwort antworten rückmeldung réponse réponses respuesta respuestas risposta
+        risposte resposta respostas antwoord antwoorden svar besvarelse jawaban tanggapan odpowiedź ответ ответы
+        cevap yanıt 回答 答案 答复 回复 答え 답변 응답 الإجابة الرد
         """
     ),
     Role.STATUS: words_of(
@@ -130,9 +131,10 @@ DECIDING = {
 """Words that decide the role whatever word they go with: a "question id" is an id."""
 WEAK = words_of(
     """
-    additional ask availability capability description detail details documentation documents file function
-    functionality further group implementation info information item link links measure name next parameter
-    position rating result results score specification statement step steps subject title url
+    choice selection value values your indicator indicators disclosure disclosures additional ask availability
+    capability description detail details documentation documents file function functionality further group
+    implementation info information item link links measure name next parameter position rating result results
+    score specification statement step steps subject title url
     """
 )
 """Words that say little by themselves."""

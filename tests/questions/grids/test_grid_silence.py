@@ -55,6 +55,13 @@ SHEETS: dict[str, list[list[object]]] = {
     "mapping": [["Control", "ISO 27001", "NIST CSF"], *[[t, "A.5.1", "PR.AC-1"] for t in TOPICS]],
     "metrics": [["Metric", "Target", "Jan", "Feb"], *[[t, "95%", None, None] for t in TOPICS]],
     "summary": [["Domain", "Questions", "Answered", "Score"], *[[t, "=1+1", "=2+2", "=3/4"] for t in TOPICS]],
+    "dashboard": [["Area", "Score", "Rating"], *[[t, None, None] for t in TOPICS], ["Total", "=SUM(B2:B6)", None]],
+    "people": [["Role", "Name", "E-mail"], ["Security lead"], ["Privacy lead"], ["Lawyer"]],
+    "frequent questions": [
+        ["Who fills this in?", "All suppliers."],
+        ["When is it due?", "Within two weeks."],
+        ["Where does it go?", "To the address on the cover."],
+    ],
     "prices": [
         ["Item", "Description", "Quantity", "Price", "Total"],
         *[[n, t, 10, None, "=C2*D2"] for n, t in enumerate(TOPICS)],

@@ -148,6 +148,26 @@ def test_a_number_that_the_next_rows_continue_heads_a_section(reading: Any) -> N
     assert found == wanted
 
 
+def test_a_header_may_ask_itself(reading: Any) -> None:
+    rows = [["Control ID", "Title", "Control statement", "Implemented?", "How do you implement it today?"]]
+    rows += [[f"AC-{n}", NAMED[n], f"Q: {text}", "A:"] for n, text in enumerate(DEMANDED)]
+    found, wanted = reading(rows).pairs
+    assert found == wanted
+
+
+def test_columns_that_print_the_options_are_no_answer(reading: Any) -> None:
+    rows = [["#", "Question", "Option A", "Option B", "Option C", "Your choice"]]
+    rows += [[n, f"Q: {text}", "Not done", "Partly done", "Fully done", "A:"] for n, text in enumerate(ASKED)]
+    found, wanted = reading(rows).pairs
+    assert found == wanted
+
+
+def test_an_example_row_is_no_question(reading: Any) -> None:
+    rows = [["#", "Question", "Response"], ["e.g.", "Do you lock your doors?", "Yes, always."]]
+    found, wanted = reading([*rows, *[row[:3] for row in rows_of(*ASKED)]]).pairs
+    assert found == wanted
+
+
 def test_totals_notes_and_blank_rows_are_no_questions(reading: Any) -> None:
     rows: list[list[object]] = [["#", "Question", "Answer", "Score"]]
     for row in rows_of(*ASKED):
