@@ -9,20 +9,23 @@ from pathlib import Path
 
 from responder.domain import Addition
 from responder.errors import KnowledgeBaseError
-from responder.knowledge.blocks import Block, Content, Kind, Span
+from responder.knowledge.blocks import Block, Content, Kind, Span, checked
 from responder.knowledge.cleaning import Cleaned, cleaned
 from responder.knowledge.cleaning.dates import date_of
 from responder.knowledge.frontmatter import FrontMatter, read_facts, split
 from responder.knowledge.passages import passages_of, slug
-from responder.knowledge.reading import decoded, read_bytes
+from responder.knowledge.reading import MAX_BYTES, MAX_PAGE_BYTES, check_paragraphs, decoded, read_bytes
 from responder.knowledge.rendering import body, markdown
 from responder.knowledge.sources import markdown as markdown_source
+from responder.knowledge.sources.mhtml import is_mhtml, page_in
 from responder.storage import sha256_of, write_whole
 
 LINKED_PAGES = "Pages that the site links to"
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|section|div|p|h[1-6]|nav|header)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\]\(\S+\)|^#{1,6} \S|^\|.*\||\*\*\S", re.MULTILINE)
 _DECLARED = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
+_PAGES = (".html", ".htm", ".xhtml")
+_TABLES = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".csv": "a table", ".tsv": "a table", ".xml": "XML"}
 _FEWEST_MENU_LINKS = 8
 _MENU_SHARE = 0.25
 
@@ -60,20 +63,28 @@ def added(path: Path, folder: Path) -> Addition:
 
 
 def _read(path: Path) -> _Source:
-    content = read_bytes(path)
+    if path.suffix.lower() in _TABLES:
+        raise KnowledgeBaseError(
+            f"{path} is {_TABLES[path.suffix.lower()]}, which can't be added.",
+            hint="Approved answers go as YAML into the folder answers/ of the knowledge base; other text as Markdown.",
+        )
+    limit = MAX_PAGE_BYTES if path.suffix.lower() in (*_PAGES, ".mhtml", ".mht") else MAX_BYTES
+    content, address = read_bytes(path, limit=limit), ""
+    if is_mhtml(content):
+        content, address = page_in(content)
     declared = _DECLARED.search(content[:4096])
     text = _repaired(decoded(content, where=str(path), declared=declared[1].decode() if declared else ""))
     yaml_part, rest = split(text)
     facts, _ = read_facts(yaml_part, where=str(path))
-    found = _content(rest, path.suffix.lower())
+    found = checked(_content(rest, path), where=str(path))
     sorted_out = cleaned(found.blocks) if _is_framed(found) else Cleaned(blocks=found.blocks, links=(), dropped=())
     return _Source(
         facts=facts,
         cleaned=Cleaned(
             blocks=sorted_out.blocks, links=sorted_out.links, dropped=(*sorted_out.dropped, *found.dropped)
         ),
-        title=facts.title or _title(sorted_out.blocks) or found.title or path.stem,
-        origin=facts.source or found.address or path.name,
+        title=facts.title or _title(sorted_out.blocks, found.title) or path.stem,
+        origin=facts.source or found.address or address or path.name,
     )
 
 
@@ -84,11 +95,13 @@ def _repaired(text: str) -> str:
     return ftfy.fix_text(text, unescape_html=False).replace("\xa0", " ")
 
 
-def _content(text: str, suffix: str) -> Content:
-    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text.lstrip()):
+def _content(text: str, path: Path) -> Content:
+    suffix = path.suffix.lower()
+    if suffix in _PAGES or _HTML.match(text.lstrip()):
         from responder.knowledge.sources import webpage
 
         return webpage.read(text)
+    check_paragraphs(text, where=str(path))
     if suffix in (".md", ".markdown") or _MARKDOWN.search(text):
         return markdown_source.read(text)
     from responder.knowledge.sources import text as plain
@@ -102,8 +115,10 @@ def _is_framed(content: Content) -> bool:
     return content.is_web_page or (menu >= _FEWEST_MENU_LINKS and menu >= _MENU_SHARE * len(content.blocks))
 
 
-def _title(blocks: Sequence[Block]) -> str:
-    return next((block.text for block in blocks if block.kind is Kind.HEADING), "")
+def _title(blocks: Sequence[Block], stated: str) -> str:
+    headings = [block for block in blocks if block.kind is Kind.HEADING]
+    first = next((block.text for block in headings if block.level == 1), "")
+    return first or stated or (headings[0].text if headings else "")
 
 
 def _with_links(found: Cleaned) -> tuple[Block, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from responder.domain import Dropped
+from responder.errors import KnowledgeBaseError
 
+MAX_PARTS = 20_000
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 
@@ -71,21 +74,26 @@ class Content:
     is_web_page: bool = False
 
 
+def checked(content: Content, *, where: str) -> Content:
+    """*content*, unless it has more parts than any text that a person wrote."""
+    n_parts = sum(len(block.spans) for block in content.blocks)
+    if n_parts > MAX_PARTS:
+        raise KnowledgeBaseError(
+            f"{where} has {n_parts:,} paragraphs, bullets and links; a source may have {MAX_PARTS:,}.",
+            hint="Keep the part that is about security.",
+        )
+    return content
+
+
 def tidied(spans: list[Span]) -> tuple[Span, ...]:
     """*spans* with white space as a browser shows it: runs are one space, none at the ends, neighbours joined."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].url == span.url:
-            joined[-1] = Span(text=joined[-1].text + span.text, url=span.url)
-        else:
-            joined.append(span)
     kept: list[Span] = []
     ends_in_space = True
-    for span in joined:
-        text = re.sub(r"\s+", " ", span.text)
+    for url, run in itertools.groupby(spans, key=lambda span: span.url):
+        text = re.sub(r"\s+", " ", "".join(span.text for span in run))
         text = text.lstrip() if ends_in_space else text
         if text:
-            kept.append(Span(text=text, url=span.url))
+            kept.append(Span(text=text, url=url))
             ends_in_space = text.endswith(" ")
     while kept and not kept[-1].text.rstrip():
         kept.pop()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from responder.domain import Finding, KnowledgeBase, Passage
 from responder.errors import KnowledgeBaseError, UnreadableFile
+from responder.knowledge.blocks import checked
 from responder.knowledge.frontmatter import read_facts, split
 from responder.knowledge.passages import passages_of, slug
-from responder.knowledge.reading import decoded, read_bytes
+from responder.knowledge.reading import check_paragraphs, decoded, read_bytes
 
 ANSWERS = "answers"
 _MARKDOWN = (".md", ".markdown")
@@ -73,12 +74,12 @@ def _read(content: bytes, *, name: str, prefix: str) -> tuple[tuple[Passage, ...
         return answers_of(text, source=name, prefix=prefix)
     from responder.knowledge.sources import markdown
 
+    check_paragraphs(text, where=name)
     yaml_part, body = split(text)
     facts, findings = read_facts(yaml_part, where=name)
-    passages = passages_of(
-        markdown.read(body).blocks, source=name, prefix=prefix, facts=facts, default_title=Path(name).stem
-    )
-    return passages, findings
+    blocks = checked(markdown.read(body), where=name).blocks
+    default_title = Path(name).stem
+    return passages_of(blocks, source=name, prefix=prefix, facts=facts, default_title=default_title), findings
 
 
 def _unique(prefix: str, taken: set[str]) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
 from responder.errors import KnowledgeBaseError, UnreadableFile
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
+MAX_PARAGRAPH = 100_000  # letters
+MAX_PAGE_BYTES = 25_000_000  # saved web pages carry their pictures
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _SAMPLE = 65_536
 _MAGIC = {
     b"%PDF": "a PDF",
@@ -21,15 +25,15 @@ _MAGIC = {
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
     """The content of a regular file. Raises `UnreadableFile` for anything else, `KnowledgeBaseError` for a huge one."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFile(f"{path} is {_what(status.st_mode)}, not a file.", hint="Name the file itself.")
-        if status.st_size > MAX_BYTES:
+        if status.st_size > limit:
             raise KnowledgeBaseError(
-                f"{path} is {status.st_size / 1e6:.0f} MB; sources may have {MAX_BYTES / 1e6:.0f} MB.",
+                f"{path} is {status.st_size / 1e6:.0f} MB; sources may have {limit / 1e6:.0f} MB.",
                 hint="Keep the part that is about security, and leave pictures out.",
             )
         return path.read_bytes()
@@ -52,6 +56,16 @@ def decoded(content: bytes, *, where: str, declared: str = "") -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return _plain(content.decode("cp1252", errors="replace"))
+
+
+def check_paragraphs(text: str, *, where: str) -> None:
+    """Refuse a text with a paragraph that no person wrote; parsers take very long over such."""
+    longest = max(map(len, _EMPTY_LINE.split(text)))
+    if longest > MAX_PARAGRAPH:
+        raise KnowledgeBaseError(
+            f"{where} has a paragraph of {longest:,} letters; nobody could quote it.",
+            hint="Put empty lines between paragraphs, or keep the part that is about security.",
+        )
 
 
 def _check_text(content: bytes, where: str) -> None:

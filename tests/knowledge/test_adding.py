@@ -193,7 +193,9 @@ def test_what_cannot_be_read_is_refused_with_a_reason(tmp_path: Path) -> None:
         (bytes(range(256)) * 10, "is not a text file"),
         (b"", "holds nothing that could be quoted"),
         (b" \n\n\t\n", "holds nothing that could be quoted"),
-        (b"x" * 5_000_001, "sources may have 5 MB"),
+        (b"x" * 2_000_001, "sources may have 2 MB"),
+        (b"a [b] " * 40_000, "has a paragraph of 240,000 letters; nobody could quote it"),
+        (b"* a\n\n" * 20_001, "has 20,001 paragraphs, bullets and links; a source may have 20,000"),
         (b"<html><script>alert(1)</script></html>", "holds nothing that could be quoted"),
         (b"---\nas_of: soon\n---\nx", "as_of is not a date: soon"),
     ],
@@ -215,3 +217,41 @@ def test_a_title_cannot_leave_the_folder(tmp_path: Path) -> None:
     addition = add(tmp_path, "page.md", "# ../../etc/passwd\n\nText here.\n")
     assert addition.written.parent == tmp_path / "kb"
     assert addition.written.name == "etc-passwd.md"
+
+
+def test_a_page_saved_as_a_single_file_is_unwrapped(tmp_path: Path) -> None:
+    message = (
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://larkspur.example/trust\r\n"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--cut"\r\n\r\n----cut\r\n'
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<h1>Trust</h1><p>Logs are kept for =E2=82=AC1 a =\r\nyear.</p>\r\n----cut--\r\n"
+    )
+    addition = add(tmp_path, "trust.mhtml", message)
+    assert addition.taken == ("Trust › Logs are kept for €1 a year.",)
+    assert 'source: "https://larkspur.example/trust"' in addition.written.read_text(encoding="utf-8")
+
+
+def test_short_lines_of_plain_text_title_what_follows_them(tmp_path: Path) -> None:
+    text = (
+        "Security Whitepaper\n\nAudience: auditors | Version: 1.0\n\nEncryption\n\nAt Rest\n\n"
+        "  • AES-256 for all data\n"
+        "  • Keys rotate\n\nIs there a bug bounty?\n\nYes, by invitation.\n\nOwner\n\nJo Park\n"
+    )
+    addition = add(tmp_path, "paper.txt", text)
+    assert addition.written.name == "security-whitepaper.md"
+    assert addition.taken == (
+        "Security Whitepaper",
+        "Audience: auditors | Version: 1.0",
+        "Encryption › At Rest › AES-256 for all data",
+        "Encryption › At Rest › Keys rotate",
+        "Is there a bug bounty? › Yes, by invitation.",
+        "Is there a bug bounty? › Owner",
+        "Is there a bug bounty? › Jo Park",
+    )
+
+
+def test_answers_and_tables_are_sent_where_they_belong(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeBaseError, match=r"answers\.yaml is YAML, which can't be added") as failure:
+        add(tmp_path, "answers.yaml", "- id: a")
+    assert "into the folder answers/" in failure.value.hint
