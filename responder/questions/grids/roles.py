@@ -22,7 +22,7 @@ from responder.questions.grids.view import MOST_COLUMNS, Line, View, is_open, of
 from responder.questions.grids.words import Role
 
 _CLOSE = 0.5
-_ENOUGH = 1.6
+_ENOUGH = 1.7
 _LEAST = 0.8
 _SURELY = 1.3
 _HARDLY = 0.3
