@@ -27,6 +27,7 @@ _TIME_OR_ALL = re.compile(
 )
 _LABELLED = re.compile(r"\W*[A-Z][\w' -]{2,30}: ")
 _OURS = re.compile(r"\W*(?:\w+,? ){0,3}we\b", re.I)
+_VERDICT = re.compile(r"\W*(?:yes|no)\b", re.I)
 _FORMER = re.compile(r"\b(?:earlier|former|previous|legacy|lapsed|expired|given up|no longer|used to)\b", re.I)
 
 
@@ -130,3 +131,9 @@ def former_state(case: Case) -> str | None:
 def unclear_direction(case: Case) -> str | None:
     """Yes or no is asked, and the sentence can't be lined up with the question."""
     return "yes or no isn't plain" if case.asked.closed and case.polarity is None else None
+
+
+def verdict_elsewhere(case: Case) -> str | None:
+    """The sentence begins with a yes or no, but to another question than this one."""
+    begins = case.asked.closed and case.polarity is None and _VERDICT.match(case.found.sentence.text)
+    return "its yes or no is to another question" if begins else None

@@ -36,6 +36,7 @@ VETOES: tuple[Veto, ...] = (
     missing.part_unanswered,
     missing.long_explanation,
     narrower.former_state,
+    narrower.verdict_elsewhere,
     narrower.unclear_direction,
 )
 

@@ -1,5 +1,7 @@
 """Each veto stops its near miss and lets the true twin pass."""
 
+from dataclasses import replace
+
 import pytest
 
 from responder.decision import missing, narrower
@@ -189,3 +191,11 @@ def test_unclear_yes_or_no_goes_to_a_person() -> None:
 
 def test_every_veto_is_explained_in_one_sentence() -> None:
     assert all((veto.__doc__ or "").count("\n") == 0 and (veto.__doc__ or "").endswith(".") for veto in VETOES)
+
+
+def test_a_yes_to_another_question_is_not_passed_on() -> None:
+    """Where the direction isn't clear, words that begin with yes or no would be read as the answer."""
+    said = "Yes, once a quarter by the platform team."
+    unclear = replace(_case("Are access rights reviewed?", said), polarity=None)
+    assert narrower.verdict_elsewhere(unclear) == "its yes or no is to another question"
+    assert narrower.verdict_elsewhere(replace(unclear, polarity=True)) is None
