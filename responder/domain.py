@@ -239,7 +239,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Whatever the vendor is expected to fill in, with its slots; *held* is the answer that already stands there."""
+    """Whatever the vendor is expected to fill in, with its slots; *held* is the answer that already stands there.
+
+    *more* are further places in the same row that a person fills in (a second status, the evidence): they are shown
+    and never written.
+    """
 
     id: str
     text: str
@@ -249,6 +253,7 @@ class Question:
     comment: Slot | None = None
     choices: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
+    more: tuple[Slot, ...] = ()
     held: str = ""
     reasons: tuple[str, ...] = ()
 

@@ -120,6 +120,7 @@ def _asked(question: Question, slot: Slot | None) -> dict[str, object]:
         "comment_at": _place(question.comment.at if question.comment else None),
         "choices": list(question.choices) or [box.choice for box in question.boxes],
         **({"boxes": boxes} if boxes else {}),
+        **({"more_at": [slot.at.as_json() for slot in question.more]} if question.more else {}),
     }
 
 
