@@ -52,6 +52,12 @@ def header_roles(text: str) -> dict[Role, float]:
     return weights
 
 
+def listed_words(text: str) -> frozenset[str]:
+    """The words of our lists that a header uses."""
+    parts = _PARTED.split(_BRACKETS.sub(" ", text[:200]).strip() or text[:200])
+    return frozenset(known for part in parts if part for token in _tokens(part) if (known := _known(token)))
+
+
 def _chooses(text: str) -> bool:
     """Whether a header is nothing but a choice: "Yes/No", "(Y/N/NA)"."""
     return are_opposite(part for part in _OPTIONS.split(text[:60].strip(" ()[]（）")) if part.strip())
