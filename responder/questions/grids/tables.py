@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from responder.domain import Box, Cell, Question, Slot
-from responder.questions.fields import box_controls, tick_slot
+from responder.domain import Cell, Question, Slot
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.headers import Header, headers_in
 from responder.questions.grids.lists import choices_for, options_column
 from responder.questions.grids.roles import Roles, roles_of
-from responder.questions.grids.rooms import Room, room_in
+from responder.questions.grids.rooms import Room, room_in, tick_room
 from responder.questions.grids.sections import Sections, banner_text, opening
-from responder.questions.grids.slots import blank_in, wants_no_answer
+from responder.questions.grids.slots import wants_no_answer
 from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
@@ -201,22 +200,8 @@ def _choices(table: Table, line: Line, asked: Cell, cell: Cell) -> tuple[str, ..
 
 
 def _tick_room(table: Table, line: Line) -> Room | None:
-    cells = [(_slot_cell(table, line, col), choice) for col, choice in table.roles.ticks]
-    ticks = [(cell, choice) for cell, choice in cells if cell is not None and cell.row == line.row]
-    if not ticks:
-        return None
-    return Room(
-        slot=None,
-        boxes=tuple(Box(choice=choice, slot=_tick_slot(cell)) for cell, choice in ticks),
-        choices=tuple(choice for _, choice in ticks),
-        held="; ".join(choice for cell, choice in ticks if blank_in(cell) is None),
-    )
-
-
-def _tick_slot(cell: Cell) -> Slot:
-    """The box that stands in the cell, or the cell itself where it takes a mark."""
-    boxes = box_controls(cell.paragraphs)
-    return tick_slot(boxes[0]) if boxes else Slot(at=cell.at, tick=True)
+    cells = [(choice, _slot_cell(table, line, col)) for col, choice in table.roles.ticks]
+    return tick_room([(choice, cell) for choice, cell in cells if cell is not None and cell.row == line.row])
 
 
 def _comment(table: Table, line: Line, asked: Cell) -> Slot | None:
