@@ -34,7 +34,7 @@ def room_in(cell: Cell, *, label: str = "", default: str | None = None) -> Room:
 
 
 def tick_room(cells: Sequence[tuple[str, Cell]]) -> Room | None:
-    """Where a row is answered by a mark in one of *cells*, each with the choice that it stands for; None without any."""
+    """Where a row is answered by a mark in one of *cells*, each with the choice it stands for; None without any."""
     if not cells:
         return None
     return Room(
