@@ -1,4 +1,4 @@
-"""Choices typed without a box: "[ ] Yes [ ] No", "Yes ___ No ___", "Yes / No", "Yes⇥No"."""
+"""Choices typed without a box: "Yes ___ No ___", "Yes / No", "Yes⇥No"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from responder.domain import Box, Control, ControlKind, Paragraph, Slot
 from responder.questions.fields import BoxRow, box_row
 from responder.questions.grids.choices import choice_kind
 
-_BRACKETS = re.compile(r"\[\s{0,3}[xX✓✔]?\s{0,3}\]|\(\s{1,3}\)|[○◯〇]")
 _RUNS = re.compile(r"_{2,}")
 _APART = re.compile(r"\t+|\s*\|\s*|\s+/\s+|(?<=\w)/(?=\w)|\s{2,}")
 _NOT_APPLICABLE = re.compile(r"\b(n)\s?/\s?(a)\b", re.IGNORECASE)
@@ -25,14 +24,7 @@ def option_row(paragraph: Paragraph) -> BoxRow:
     text = paragraph.text
     if paragraph.controls or not text.strip() or len(text) > 5 * _LONGEST:
         return BoxRow()
-    return _bracketed(paragraph) or _underscored(paragraph) or _listed(text) or BoxRow()
-
-
-def _bracketed(paragraph: Paragraph) -> BoxRow | None:
-    row = _as_boxes(paragraph, [found.span() for found in _BRACKETS.finditer(paragraph.text)])
-    if row is None or not all(row.choices) or not _closed(row.stem):
-        return None
-    return BoxRow(stem=row.stem, offered=row.choices, ticked=row.ticked)
+    return _underscored(paragraph) or _listed(text) or BoxRow()
 
 
 def _underscored(paragraph: Paragraph) -> BoxRow | None:
@@ -56,14 +48,7 @@ def _as_boxes(paragraph: Paragraph, spans: Sequence[tuple[int, int]]) -> BoxRow 
     if len(spans) < 2 and not alone:
         return None
     controls = tuple(
-        Control(
-            at=paragraph.at,
-            kind=ControlKind.BOX,
-            start=start,
-            end=end,
-            blank=not re.search(r"\w|[✓✔]", paragraph.text[start:end]),
-        )
-        for start, end in spans
+        Control(at=paragraph.at, kind=ControlKind.BOX, start=start, end=end, blank=True) for start, end in spans
     )
     return box_row([replace(paragraph, controls=controls)])
 

@@ -51,8 +51,6 @@ def test_ticked_boxes_are_the_answer_held():
 @pytest.mark.parametrize(
     ("text", "stem", "choices"),
     [
-        ("[ ] Yes   [ ] No", "", ("Yes", "No")),
-        ("( ) Sim  ( ) Não", "", ("Sim", "Não")),
         ("Do you encrypt backups?\tYes\tNo", "Do you encrypt backups?", ("Yes", "No")),
         ("Do you encrypt backups? Yes / No / N/A", "Do you encrypt backups?", ("Yes", "No", "N/A")),
         ("Is it encrypted? (Y/N)", "Is it encrypted?", ("Y", "N")),
@@ -79,10 +77,6 @@ def test_lines_beside_options_take_a_mark_each():
         ("Yes", Slot(at=HERE, blank="___")),
         ("No", Slot(at=HERE, blank="___", ordinal=1)),
     ]
-
-
-def test_a_bracket_ticked_by_hand_is_held():
-    assert option_row(paragraph("[x] Yes [ ] No")).held == "Yes"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from responder.documents.docx.aim import Aim, aim
-from responder.documents.docx.glyphs import EMPTY, TICKED
+from responder.documents.docx.glyphs import TICKED
 from responder.documents.docx.names import name
 from responder.documents.docx.refusal import refused
 from responder.documents.docx.text import bits, box_of, form_kind, text_of
+from responder.documents.docx.typed import loose_text, typed_boxes
 from responder.domain import Slot
 
 _MARKS = frozenset("xX✓✔√●■×✗✘")
@@ -65,18 +66,16 @@ def planned(paragraphs: Sequence[etree._Element], slot: Slot, text: str, *, wher
     return tuple(_spliced(paragraphs, shown, found, text))
 
 
-def _boxes(paragraphs: Sequence[etree._Element]) -> Iterator[tuple[Tick, bool]]:
-    """The typed boxes in order, and whether each is empty."""
-    for paragraph in paragraphs:
-        start = 0
-        for bit in bits(paragraph):
-            for i, char in enumerate(bit.text):
-                if char in (EMPTY, TICKED) and bit.run is not None:
-                    yield Tick(paragraph, start + i), char == EMPTY
-            start += len(bit.text)
+def _boxes(paragraphs: Sequence[etree._Element]) -> Iterator[tuple[Tick | Splice, bool]]:
+    """What ticks each of the typed boxes, in order, and whether the box is empty."""
+    found = typed_boxes([loose_text(tuple(bits(paragraph))) for paragraph in paragraphs])
+    for paragraph, boxes in zip(paragraphs, found, strict=True):
+        for box in boxes:
+            edit = Tick(paragraph, box.start) if box.drawn else Splice(paragraph, box.start, box.end, box.marked)
+            yield edit, not box.ticked
 
 
-def _tick(boxes: Sequence[tuple[Tick, bool]], ordinal: int, *, where: str) -> Tick:
+def _tick(boxes: Sequence[tuple[Tick | Splice, bool]], ordinal: int, *, where: str) -> Tick | Splice:
     if ordinal >= len(boxes):
         raise refused(where, f"has only {len(boxes)} boxes")
     tick, empty = boxes[ordinal]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from responder.documents.docx.controls import control_of
-from responder.documents.docx.glyphs import EMPTY, TICKED
 from responder.documents.docx.names import attr, kid, name
 from responder.documents.docx.related import related
 from responder.documents.docx.styles import Styles, dress, heading_of, list_of, styles_of
 from responder.documents.docx.text import Bit, bits
+from responder.documents.docx.typed import Typed, loose_text, typed_boxes
 from responder.documents.docx.walk import Block, Row, Spot, Story, blocks_in, rows_of, story_of
 from responder.documents.package import Package, parse
 from responder.domain import Block as DocumentBlock
@@ -48,14 +48,19 @@ def read(package: Package) -> Document:
     root = parse(package.read(package.main), where=f"{package.name}: {package.main}")
     story = story_of(root)
     reading = _Reading(styles_of(related(package, "styles")), story.controls, _block_controls(story))
-    blocks = (_block(block, reading) for block in story.blocks)
-    return Document(name=package.name, format=package.kind, sha256=package.sha256, blocks=tuple(blocks))
+    blocks = tuple(_blocks(story.blocks, reading))
+    return Document(name=package.name, format=package.kind, sha256=package.sha256, blocks=blocks)
 
 
-def _block(block: Block, reading: _Reading) -> DocumentBlock:
-    if block.is_table:
-        return _grid(block.element, (block.number,), reading)
-    return _paragraph(block.element, ParagraphAt(paragraph=block.number), reading)
+def _blocks(blocks: tuple[Block, ...], reading: _Reading) -> Iterator[DocumentBlock]:
+    shown = [() if block.is_table else tuple(bits(block.element)) for block in blocks]
+    texts = ["", *(loose_text(found) for found in shown), ""]
+    for number, (block, found) in enumerate(zip(blocks, shown, strict=True)):
+        if block.is_table:
+            yield _grid(block.element, (block.number,), reading)
+            continue
+        (boxes,) = typed_boxes([texts[number + 1]], beside=texts[number : number + 3 : 2])
+        yield _paragraph(block.element, ParagraphAt(paragraph=block.number), reading, found, boxes)
 
 
 # --- Tables ---------------------------------------------------------------------------------------------------------
@@ -100,15 +105,8 @@ def _heights(rows: tuple[Row, ...]) -> dict[tuple[int, int], int]:
 
 def _cell(spot: Spot, path: tuple[int, ...], rows: int, reading: _Reading) -> Cell:
     at = cell_place(path)
-    paragraphs: list[Paragraph] = []
-    grids: list[Grid] = []
-    boxes = 0
-    for block in blocks_in(spot.element):
-        if block.is_table:
-            grids.append(_grid(block.element, (*path, block.number), reading))
-        else:
-            paragraphs.append(_paragraph(block.element, at, reading, boxes=boxes))
-            boxes += sum(control.at == at for control in paragraphs[-1].controls)
+    blocks = blocks_in(spot.element)
+    paragraphs = list(_cell_paragraphs([block.element for block in blocks if not block.is_table], at, reading))
     return Cell(
         row=path[-2],
         col=path[-1],
@@ -118,8 +116,17 @@ def _cell(spot: Spot, path: tuple[int, ...], rows: int, reading: _Reading) -> Ce
         cols=spot.cols,
         look=_cell_look(spot.element, paragraphs),
         paragraphs=tuple(paragraphs),
-        grids=tuple(grids),
+        grids=tuple(_grid(block.element, (*path, block.number), reading) for block in blocks if block.is_table),
     )
+
+
+def _cell_paragraphs(elements: Sequence[etree._Element], at: Place, reading: _Reading) -> Iterator[Paragraph]:
+    shown = [tuple(bits(element)) for element in elements]
+    typed = typed_boxes([loose_text(found) for found in shown])
+    ordinal = 0
+    for element, found, boxes in zip(elements, shown, typed, strict=True):
+        yield _paragraph(element, at, reading, found, boxes, ordinal=ordinal)
+        ordinal += len(boxes)
 
 
 def cell_place(path: tuple[int, ...]) -> TableAt | NestedAt:
@@ -152,8 +159,15 @@ def _fill(shading: etree._Element | None) -> str:
 # --- Paragraphs -----------------------------------------------------------------------------------------------------
 
 
-def _paragraph(element: etree._Element, at: Place, reading: _Reading, *, boxes: int = 0) -> Paragraph:
-    found = tuple(bits(element))
+def _paragraph(
+    element: etree._Element,
+    at: Place,
+    reading: _Reading,
+    found: tuple[Bit, ...],
+    boxes: tuple[Typed, ...],
+    *,
+    ordinal: int = 0,
+) -> Paragraph:
     listed = list_of(element, reading.styles)
     return Paragraph(
         at=at,
@@ -162,7 +176,7 @@ def _paragraph(element: etree._Element, at: Place, reading: _Reading, *, boxes: 
         numbered=listed is not None,
         level=listed[1] if listed else 0,
         look=_look(element, found, reading.styles),
-        controls=tuple(_controls(element, found, at, reading, boxes)),
+        controls=tuple(_controls(element, found, reading, tuple(_box_controls(boxes, at, ordinal)))),
     )
 
 
@@ -182,7 +196,7 @@ def _look(paragraph: etree._Element, found: tuple[Bit, ...], styles: Styles) -> 
 
 
 def _controls(
-    element: etree._Element, found: tuple[Bit, ...], at: Place, reading: _Reading, boxes: int
+    element: etree._Element, found: tuple[Bit, ...], reading: _Reading, typed: tuple[Control, ...]
 ) -> Iterator[Control]:
     """The paragraph's controls by where they start: those around it, those inside it, and typed boxes."""
     text = "".join(bit.text for bit in found)
@@ -191,7 +205,7 @@ def _controls(
     yield from around
     inside = list(_inner_controls(found, reading))
     if not any(control.kind is ControlKind.BOX for control in around):
-        inside += _typed_boxes(found, at, boxes)
+        inside += typed
     yield from sorted(inside, key=lambda control: (control.start, control.end))
 
 
@@ -208,21 +222,9 @@ def _inner_controls(found: tuple[Bit, ...], reading: _Reading) -> Iterator[Contr
                 yield control
 
 
-def _typed_boxes(found: tuple[Bit, ...], at: Place, ordinal: int) -> Iterator[Control]:
-    start = 0
-    for bit in found:
-        for i, char in enumerate(bit.text):
-            if char in (EMPTY, TICKED) and bit.run is not None:
-                yield Control(
-                    at=at,
-                    kind=ControlKind.BOX,
-                    start=start + i,
-                    end=start + i + 1,
-                    blank=char == EMPTY,
-                    ordinal=ordinal,
-                )
-                ordinal += 1
-        start += len(bit.text)
+def _box_controls(boxes: tuple[Typed, ...], at: Place, ordinal: int) -> Iterator[Control]:
+    for number, box in enumerate(boxes, ordinal):
+        yield Control(at=at, kind=ControlKind.BOX, start=box.start, end=box.end, blank=not box.ticked, ordinal=number)
 
 
 def _block_controls(story: Story) -> dict[etree._Element, list[etree._Element]]:

@@ -15,6 +15,8 @@ from responder.documents.docx.names import attr, kid, name
 
 _TEXTS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:br": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\xad"}
 _FILL = re.compile(r"[_….]{3,}")
+_PAIR = re.compile(r"(?:\[\s{0,3}\]|\(\s{1,3}\)|（\s{0,3}）)")
+_CIRCLES = ("○", "◯", "〇")
 _BOUNDARY = "¶"
 _WRAPPERS = frozenset(
     {
@@ -153,6 +155,7 @@ def _arrivals(was: Sequence[Token], now: Sequence[Token], i: int, j: int, want: 
     """Where the two texts go on after what is wanted arrived here."""
     if want.tick and i < len(was):
         yield from ((i + 1, b) for b in _ticked(was[i].char, now, j))
+        yield from _marked(was, now, i, j)
     for words in (want.text, f"{TICKED} ") if want.tick else (want.text,):
         for lead in ("", " ", "\n"):
             if (end := _read(now, j, lead + words)) is not None:
@@ -167,6 +170,16 @@ def _ticked(char: str, now: Sequence[Token], j: int) -> Iterator[int]:
         yield j + 1
     if now[j].char == char and _read(now, j + 1, TICKED) is not None:
         yield j + 2
+
+
+def _marked(was: Sequence[Token], now: Sequence[Token], i: int, j: int) -> Iterator[tuple[int, int]]:
+    """Where a pair of brackets got an x, or an empty circle was filled."""
+    old, new = ("".join(token.char[:1] for token in tokens) for tokens in (was[i : i + 5], now[j : j + 3]))
+    if new[:1] == "●" and old[:1] in _CIRCLES:
+        yield i + 1, j + 1
+    empty = _PAIR.match(old)
+    if empty and new == f"{old[0]}x{empty[0][-1]}":
+        yield i + empty.end(), j + 3
 
 
 def _box(char: str) -> str:
