@@ -42,8 +42,7 @@ def may_label(cell: Cell) -> bool:
     """Whether the cell's text could name a field: words, no id, no choice, no placeholder, no sentence too long."""
     text = cell.text.strip()
     return (
-        not cell.formula
-        and blank_in(cell) is None
+        blank_in(cell) is None
         and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
         and not is_id(text)
         and not choice_kind(text)

@@ -11,6 +11,7 @@ from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import blanks_below, may_label, prepared_below
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
+from responder.questions.grids.prepared import are_prepared
 from responder.questions.grids.rooms import room_in
 from responder.questions.grids.sections import banner_text
 from responder.questions.grids.slots import blank_in
@@ -52,11 +53,7 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     lines = lines[:_MOST_LINES]
     pairs = [pair for line in lines for pair in _pairs(view, line)]
     blocks = [_alike(block) for block in _blocks(pairs)]
-    forms = [
-        [pair for pair in block if _belongs(pair, block)]
-        for block in blocks
-        if _is_form([pair for other in blocks if _side_by_side(block, other) for pair in other])
-    ]
+    forms = [_fields_of(view, block, blocks) for block in blocks]
     labels = {pair.label.row for fields in forms for pair in fields}
     banners = _banners([line for line in lines if line.row not in labels])
     for fields in forms:
@@ -98,7 +95,7 @@ def _heads_text(view: View, line: Line, label: Cell) -> bool:
 def _may_hold(view: View, label: Cell, value: Cell) -> bool:
     """Whether the cell beside a label could be its entry: not below a result, nor beyond the table."""
     below = view.peek(label.row + label.rows, label.col)
-    if (view.guarded and value.locked) or (below is not None and below.formula):
+    if (view.guarded and value.locked) or (below is not None and below.formula and not may_label(below)):
         return False
     if view.peek(value.row, value.col) is not None:
         return True
@@ -160,6 +157,16 @@ def _alike(block: Sequence[_Pair]) -> list[_Pair]:
         dresses[pair.dress] += 1 + int(10 * pair.strength)
     usual = dresses.most_common(1)[0][0]
     return [pair for pair in block if pair.dress == usual or pair.strength >= 2.0]
+
+
+def _fields_of(view: View, block: Sequence[_Pair], blocks: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
+    """The fields of a block if it is a form, by itself or with those at its side: by shape, or by words and marks."""
+    halves = [other for other in blocks if _side_by_side(block, other)]
+    if are_prepared(view, [[(pair.label, pair.value) for pair in half] for half in halves]):
+        return block
+    if not _is_form([pair for half in halves for pair in half]):
+        return ()
+    return [pair for pair in block if _belongs(pair, block)]
 
 
 def _is_form(block: Sequence[_Pair]) -> bool:

@@ -19,7 +19,7 @@ _INVITES = re.compile(
     r"|see\b.{0,40}\b(?:guidance|instructions?|tab|sheet)\b"
     r"|(?:bitte|veuillez|seleccion|sélection|selezion|selecion|eingeben|auswählen|kies|selecteer|välj|ange|pilih|isi)"
     r"\w*\b"
-    r"|请|請|选择|選択|記入|入力",
+    r"|请|請|选择|選択|(?:記入|入力)(?![者日欄例担])",
     re.IGNORECASE,
 )
 _WAITING = re.compile(
