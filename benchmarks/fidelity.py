@@ -18,8 +18,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-KINDS = (".xlsx", ".xlsm", ".docx", ".docm")
+from outputs import CHECKER, ROOT, office_faults, promise_faults, questionnaires
 
 
 def main() -> None:
@@ -27,11 +26,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kb", type=Path, default=ROOT / "knowledge_base")
-    parser.add_argument("--checker", type=Path, default=ROOT.parent / "shared" / "tools" / "fidelity.py")
+    parser.add_argument("--checker", type=Path, default=CHECKER)
     parser.add_argument("--no-office", action="store_true")
     parser.add_argument("--no-audit", action="store_true")
     args = parser.parse_args()
-    files = sorted(path for path in args.folder.iterdir() if path.suffix.lower() in KINDS)
+    files = questionnaires(args.folder)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         answered = _answer(files, args.kb, out)
@@ -53,30 +52,13 @@ def _check(path: Path, record: dict[str, str] | None, args: argparse.Namespace, 
         print(f"{path.name}: refused")
         return [path.name]
     filled = Path(record["answered_file"])
-    faults = _promise(args.checker, path, filled, record["draft"])
+    faults = promise_faults(args.checker, path, filled, Path(record["draft"]))
     if not args.no_office:
-        faults += _office(filled, out)
+        faults += office_faults(filled, out)
     if not args.no_audit:
         faults += [f"validator: {text}" for text in (_audit(filled) - _audit(path))]
     print(f"{path.name}: {record['answered']} of {record['questions']} answered; {'; '.join(faults) or 'no fault'}")
     return faults
-
-
-def _promise(checker: Path, path: Path, filled: Path, draft: str) -> list[str]:
-    run = subprocess.run(
-        [sys.executable, str(checker), str(path), str(filled), draft], capture_output=True, text=True, check=False
-    )
-    return run.stdout.splitlines()[:-1] if run.returncode else []
-
-
-def _office(filled: Path, out: Path) -> list[str]:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        return ["LibreOffice is not installed (--no-office)"]
-    profile = f"-env:UserInstallation=file://{out}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(filled)]
-    subprocess.run(command, capture_output=True, timeout=300, check=False)
-    return [] if (out / f"{filled.stem}.pdf").exists() else ["LibreOffice can't open it"]
 
 
 def _audit(path: Path) -> Counter[str]:
