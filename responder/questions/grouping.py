@@ -97,22 +97,30 @@ def _depth(line: Line) -> int:
 
 
 def _with_hints(units: Iterable[Unit]) -> Iterator[Unit]:
-    """Units with the remark between a question and its answer line taken in: "(Attach proof.)", then "Answer:"."""
-    asking: Unit | None = None
-    for unit in units:
-        if asking is not None and _is_hint(unit, asking) and any(line.part in _ROOMS for line in unit.tail):
-            yield replace(asking, hints=(unit.head,), tail=unit.tail)
-            asking = None
+    """Units with the remark between a question and its room taken in: "(Attach proof.)", then "Answer:" or a box."""
+    held = list(units)
+    number = 0
+    while number < len(held):
+        unit, hint, beyond = (held[n] if n < len(held) else None for n in range(number, number + 3))
+        if unit is None:
+            return
+        if hint is not None and _may_have_hint(unit) and _is_hint(hint, unit) and _has_room(hint, beyond):
+            yield replace(unit, hints=(hint.head,), tail=hint.tail)
+            number += 2
             continue
-        if asking is not None:
-            yield asking
-            asking = None
-        if unit.head.part is Part.WORDS and unit.head.asks and not unit.tail and not unit.items:
-            asking = unit
-        else:
-            yield unit
-    if asking is not None:
-        yield asking
+        yield unit
+        number += 1
+
+
+def _may_have_hint(unit: Unit) -> bool:
+    return unit.head.part is Part.WORDS and unit.head.asks and not unit.tail and not unit.items
+
+
+def _has_room(hint: Unit, beyond: Unit | None) -> bool:
+    """Whether room for an answer follows the remark: an answer line or boxes, or a box drawn as a table."""
+    if any(line.part in _ROOMS for line in hint.tail):
+        return True
+    return hint.bare and beyond is not None and _is_answer_box(beyond.head)
 
 
 def _is_hint(unit: Unit, asking: Unit) -> bool:

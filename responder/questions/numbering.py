@@ -15,6 +15,9 @@ _NUMBER = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"[A-Za-z]{0,2}[\d.()\-\s#°º]+[a-z]?[.):]?|[A-Za-z][.)]?|[A-Z]{1,5}(?:[.\-– ]{0,2}\d[\d.()]*)+[a-z]?"
+)
 _LETTERED = 9  # below any number: "a)" stands under "2.3"
 _CONTENTS = re.compile(r".*\S(?:\t+|\s*\.{4,}\s*|\s*…{2,}\s*)\d{1,4}\s*", re.DOTALL)
 
@@ -25,6 +28,11 @@ def split_number(text: str) -> tuple[str, str]:
     if not found or found.end() == len(text):
         return "", text.strip()
     return found.group().strip(), text[found.end() :].strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is no more than a number or id: "3.", "A-12", "b)"."""
+    return bool(_ALONE.fullmatch(text.strip()))
 
 
 def depth_of(number: str) -> int:

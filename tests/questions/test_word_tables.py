@@ -180,3 +180,29 @@ def test_no_place_is_asked_for_twice(writer):
     found = writer.find().questions
     slots = [slot for question in found for slot in (question.slot, question.comment) if slot]
     assert len(slots) == len(set(slots)) == 4
+
+
+def test_columns_of_boxes_are_ticked_whatever_their_headers_say(writer):
+    writer.table(
+        ["Ref", "Question", "Testing", "In place", "In place, compensated", "Remarks"],
+        ["Requirement 1: Install controls", "", "", "", "", ""],
+        ["1.2.3", "Is there a diagram of the network?", "Review it", "☐", "☐", ""],
+        ["1.2.5", "Are all ports approved?", "Interview", "☐", "☒", ""],
+        header=True,
+    )
+    table = writer.docx.tables[0]
+    table.rows[1].cells[0].merge(table.rows[1].cells[5])
+    first, second = writer.find().questions
+    assert (first.text, first.choices) == ("Is there a diagram of the network?", ("In place", "In place, compensated"))
+    assert (first.section, first.comment) == ("Requirement 1: Install controls", Slot(at=at(0, 2, 5)))
+    assert second.held == "In place, compensated"
+
+
+def test_a_remark_between_a_question_and_its_box_belongs_to_the_question(writer):
+    for question, hint in (("What is it for?", "Two lines are enough."), ("Who sees it?", "Include support staff.")):
+        writer.say(question, style="List Number")
+        writer.say(hint)
+        writer.table([""])
+    first, second = writer.find().questions
+    assert (first.at, first.slot) == (ParagraphAt(paragraph=0), Slot(at=at(0, 0, 0)))
+    assert second.text == "Who sees it?\nInclude support staff."

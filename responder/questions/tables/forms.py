@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from responder.domain import Question
 from responder.questions.blanks import is_label
+from responder.questions.numbering import is_number
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.tables.boxes import read_boxes
 from responder.questions.tables.cells import Asked, Spot, asked_in, asks_with_blank, has_control, room_in
@@ -17,7 +17,6 @@ from responder.questions.wording import n_words
 
 _BRIEF = 60
 _FEW_WORDS = 5
-_NUMBER = re.compile(r"[A-Za-z]{0,2}[\d.()\-\s#°º]+[a-z]?[.):]?|[A-Za-z][.)]?")
 
 
 def questions_in_form(layout: Layout, section: str | None) -> tuple[Question, ...]:
@@ -39,7 +38,7 @@ def _read(reading: Reading, spot: Spot) -> None:
 
 
 def _may_ask(spot: Spot) -> bool:
-    return spot.label and not _captions(spot) and not _NUMBER.fullmatch(spot.says)
+    return spot.label and not _captions(spot) and not is_number(spot.says)
 
 
 def _captions(spot: Spot) -> bool:
@@ -105,7 +104,7 @@ def _read_prompt(reading: Reading, spot: Spot) -> bool:
 
 def _asker_above(reading: Reading, spot: Spot) -> Spot | None:
     over = reading.layout.head(spot)
-    if over is not None and _NUMBER.fullmatch(over.says):
+    if over is not None and is_number(over.says):
         over = reading.layout.right_of(over)
     return over if over is not None and over.label and reading.free(over) else None
 

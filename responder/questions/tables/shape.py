@@ -8,6 +8,7 @@ from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.tables.cells import Spot, asks_with_blank
 from responder.questions.tables.layout import Layout
+from responder.questions.tables.scales import is_tick_table
 
 _LONGEST_HEADER = 120
 _FEWEST_ROWS = 2
@@ -16,6 +17,8 @@ _PAIR = 2
 
 def is_list(layout: Layout) -> bool:
     """Whether a header names columns, and the rows below are filled alike: those tables are read column by column."""
+    if is_tick_table(layout):
+        return False
     if _names_columns(layout):
         return True
     rows = [row for row in layout.rows() if len(row) > 2]
