@@ -11,11 +11,12 @@ from responder.questions.grids.view import is_sheet, view_of
 from responder.questions.interface import Found
 from responder.questions.tables.layout import layout_of
 from responder.questions.tables.shape import is_list
+from responder.questions.tables.terms import with_terms
 
 
 def questions_in_lists(document: Document) -> Found:
     """The questions of a document's list tables, nested ones included, each under the heading above its table."""
-    return Found(questions=tuple(asked.question for asked in _asked(document)))
+    return Found(questions=with_terms(document, [asked.question for asked in _asked(document)]))
 
 
 def _asked(document: Document) -> Iterator[Asked]:

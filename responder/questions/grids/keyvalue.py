@@ -221,6 +221,13 @@ def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Aske
         slot=room.slot,
         choices=choices_for(value, heading="", question=label.text),
         held=room.held,
-        reasons=("form: a label with its blank " + ("below" if value.row > label.row else "to the right"),),
+        reasons=_reasons(value, where="below" if value.row > label.row else "to the right"),
     )
     return Asked(question=question, cell=label)
+
+
+def _reasons(value: Cell, *, where: str) -> tuple[str, ...]:
+    offered = (
+        "a drop-down list" if value.choices else "a text that only waits to be replaced" if says(value) else "a blank"
+    )
+    return ("question: a label among others of its kind, as in a form", f"answer: the cell {where} of it is {offered}")

@@ -15,7 +15,9 @@ from responder.questions.grids.evidence import (
     remarks_score,
     sight_of,
 )
+from responder.questions.grids.further import further_columns
 from responder.questions.grids.headers import Header
+from responder.questions.grids.reasons import reasons_of
 from responder.questions.grids.shapes import are_lists
 from responder.questions.grids.ticks import tick_columns
 from responder.questions.grids.view import MOST_COLUMNS, Line, View, is_open, offers, says
@@ -33,6 +35,7 @@ _TELLING_WORDS = 5
 class Roles:
     """The columns of a table by role. *ticks* pairs tick columns with their choices; *rival* could as well answer.
 
+    *more* are further columns to fill in, each with the value that it rests on.
     *unheaded*: no header names the answer column.
     """
 
@@ -42,6 +45,7 @@ class Roles:
     section: int | None = None
     id: int | None = None
     ticks: tuple[tuple[int, str], ...] = ()
+    more: tuple[tuple[int, str | None], ...] = ()
     rival: int | None = None
     default: str | None = None
     listed: float = 0.0
@@ -70,10 +74,12 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
         return None
+    comment = _comment(table, {question, answer, *taken}, answer if answer is not None else max(taken))
     return Roles(
         question=question,
         answer=answer,
-        comment=_comment(table, {question, answer, *taken}, answer if answer is not None else max(taken)),
+        comment=comment,
+        more=further_columns(table, {question, answer, comment, *taken}),
         section=_section(table, question),
         id=_id(table, question),
         ticks=ticks,
@@ -82,7 +88,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         listed=table.columns[answer].listed if answer is not None else 0.0,
         open=table.columns[answer].open if answer is not None else 0.0,
         unheaded=answer is not None and not table.named(answer) and table.columns[answer].listed < 0.3,
-        reasons=_reasons(table, question, answer, ticks),
+        reasons=reasons_of(table, question, answer, ticks),
     )
 
 
@@ -216,25 +222,3 @@ def _rival(table: Sight, answers: Mapping[int, float], answer: int | None) -> in
         if col != answer and answers[answer] - score < _CLOSE and table.columns[col].blank > 0.5
     ]
     return min(near, default=None)
-
-
-def _reasons(table: Sight, question: int, answer: int | None, ticks: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    reasons = [_why(table, question, "asks")]
-    if ticks:
-        reasons.append(f"tick columns: {', '.join(choice for _, choice in ticks)}")
-    elif answer is not None:
-        reasons.append(_why(table, answer, "takes the answer"))
-    return tuple(reasons)
-
-
-def _why(table: Sight, col: int, does: str) -> str:
-    label = table.label(col)
-    column = table.columns[col]
-    traits = [
-        f"headed “{' '.join(label.text.split())[:40]}”" if label and label.roles else "",
-        f"{column.asking:.0%} of its texts ask" if does == "asks" and column.asking > 0.3 else "",
-        "drop-down lists" if column.listed > 0.3 else "",
-        "open for typing in a protected sheet" if column.open > 0.3 else "",
-        "blank" if does != "asks" and column.blank > 0.5 else "",
-    ]
-    return f"column {does}: {', '.join(filter(None, traits)) or 'by its place'}"

@@ -173,9 +173,12 @@ def _question(table: Table, line: Line, asked: Cell, sections: Sections) -> Ques
         at=asked.at,
         section=sections.name(table.view, line, table.roles.section),
         slot=room.slot,
-        comment=_comment(table, line, asked),
+        comment=_free(table, line, asked, table.roles.comment),
         choices=room.choices,
         boxes=room.boxes,
+        more=tuple(
+            slot for col, default in table.roles.more if (slot := _free(table, line, asked, col, default)) is not None
+        ),
         held=room.held,
         reasons=table.roles.reasons,
     )
@@ -204,8 +207,8 @@ def _tick_room(table: Table, line: Line) -> Room | None:
     return tick_room([(choice, cell) for choice, cell in cells if cell is not None and cell.row == line.row])
 
 
-def _comment(table: Table, line: Line, asked: Cell) -> Slot | None:
-    """The slot for remarks, if it is free."""
-    cell = _slot_cell(table, line, table.roles.comment) if table.roles.comment is not None else None
-    room = room_in(cell, label=asked.text) if cell is not None else None
+def _free(table: Table, line: Line, asked: Cell, col: int | None, default: str | None = None) -> Slot | None:
+    """The slot in a further column, if it is free."""
+    cell = _slot_cell(table, line, col) if col is not None else None
+    room = room_in(cell, label=asked.text, default=default) if cell is not None else None
     return room.slot if room is not None and not room.held else None
