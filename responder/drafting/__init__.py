@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from responder.drafting.compose import compose, withdrawn
 from responder.drafting.page import review_page
+from responder.drafting.picture import layout_page
 from responder.drafting.record import STATES, KnowledgeFacts, as_json, draft_record, questions_record, state_of
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "as_json",
     "compose",
     "draft_record",
+    "layout_page",
     "questions_record",
     "review_page",
     "state_of",
