@@ -21,6 +21,11 @@ class Marked:
     choice: str = ""
     choices: tuple[str, ...] = ()
 
+    @property
+    def is_main(self) -> bool:
+        """Whether this is the question's answer, no comment or further place."""
+        return bool(self.question.boxes and self.choice) or self.slot == self.question.slot
+
     def as_item(self) -> dict[str, object]:
         """The entry of a draft that names this text and its place."""
         said = self.choice or self.text
@@ -42,10 +47,10 @@ def marked(document: Document, found: Questionnaire) -> list[Marked]:
     """One text for every blank slot: a marker, one of the listed choices, or one ticked box a question."""
     lists = {cell.at: cell.choices for grid in grids(document.blocks) for cell in grid.cells.values()}
     blank = [question for question in found.questions if not question.held]
-    main = [each for turn, question in enumerate(blank) for each in _of_question(question, turn, lists)]
-    # A further place may be merged over two rows; it is never written by the product, and takes one text here.
-    firsts = {each.slot: each for each in reversed(main)}
-    return [each for each in main if each.slot not in each.question.more or firsts[each.slot] is each]
+    every = [each for turn, question in enumerate(blank) for each in _of_question(question, turn, lists)]
+    # A comment cell merged over two rows belongs to both questions, and takes one text here.
+    firsts = {each.slot: each for each in reversed(every)}
+    return [each for each in every if firsts[each.slot] is each or each.is_main]
 
 
 def _of_question(question: Question, turn: int, lists: Mapping[Place, tuple[str, ...]]) -> Iterator[Marked]:
@@ -70,7 +75,7 @@ def _in_slot(question: Question, slot: Slot, what: str, turn: int, choices: Sequ
 
 
 def doubled(entries: Sequence[Marked]) -> list[str]:
-    """The slots that two questions name."""
+    """The places that the answers of two questions would go to."""
     owners: dict[Slot, list[str]] = defaultdict(list)
     for each in entries:
         owners[each.slot].append(each.question.id)
