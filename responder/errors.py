@@ -43,6 +43,10 @@ class SignedFile(ResponderError):
     """The package carries a digital signature, which any edit would void."""
 
 
+class LayoutError(ResponderError):
+    """A layout file can't be understood, or speaks of sheets, rows or places that the questionnaire doesn't have."""
+
+
 class SlotRefused(ResponderError):
     """An answer can't be written where it should go: a formula, somebody's text, over Excel's length.
 

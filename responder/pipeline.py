@@ -11,9 +11,18 @@ from pathlib import Path
 
 from responder import decision, documents, drafting, knowledge, questions, retrieval, storage
 from responder.config import Settings
-from responder.domain import Draft, Finding, Progress, Questionnaire
+from responder.domain import Document, Draft, Finding, Progress, Questionnaire
 from responder.errors import OutputRefused, SlotRefused
+from responder.questions import layouts
 from responder.retrieval import Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file as read, and the questions found in it."""
+
+    document: Document
+    questionnaire: Questionnaire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +49,19 @@ class Outcome:
         return {state: states[state] for state in drafting.STATES}
 
 
-def find_questions(path: Path) -> Questionnaire:
-    """The questions of the file at *path* and where each answer goes."""
-    return questions.find(documents.read(path))
+def find_questions(path: Path, *, kb: Path | None = None, layout: Path | None = None) -> Reading:
+    """The questions of the file at *path* and where each answer goes.
+
+    They are read by the *layout* file if one is given, else by the one of the knowledge base *kb* that fits, else by
+    their look.
+    """
+    document = documents.read(path)
+    found = questions.find(document)
+    if layout is not None:
+        found = layouts.apply(document, found, layout)
+    elif kb is not None:
+        found = layouts.apply_known(document, found, kb / layouts.FOLDER)
+    return Reading(document=document, questionnaire=found)
 
 
 def open_index(settings: Settings, on_progress: Progress | None = None) -> Index:
@@ -73,18 +92,20 @@ def answer(
     index: Index,
     *,
     settings: Settings,
+    layout: Path | None = None,
     today: date | None = None,
     replace_edited: bool = False,
     on_progress: Progress = lambda _what, _done, _total: None,
 ) -> Outcome:
     """Answer the questionnaire at *path* and write its outputs; nothing is written unless all of it can be.
 
-    Evidence whose date has passed on *today* is suggested, never answered from (None: dates don't count). Raises
-    `OutputRefused` when a person edited an earlier output, unless *replace_edited*.
+    The questions are found as `find_questions` does. Evidence whose date has passed on *today* is suggested, never
+    answered from (None: dates don't count). Raises `OutputRefused` when a person edited an earlier output, unless
+    *replace_edited*.
     """
     outputs = outputs_of(path, settings.out)
     on_progress(f"Reading {path.name}", 0, 1)
-    found = find_questions(path)
+    found = find_questions(path, kb=settings.kb, layout=layout).questionnaire
     _guard(outputs, found, replace_edited=replace_edited)
     on_progress(f"Answering {path.name}", 0, 1)
     drafts = _draft(found, index, settings, today)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from responder.cli import report
-from responder.cli.options import json_option, kb_option, settings_from
+from responder.cli.options import json_option, kb_option, layout_option, settings_from
 from responder.cli.progress import progress_line
 from responder.config import Settings
 from responder.errors import OutputRefused, ResponderError
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @kb_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the outputs. [default: beside each file]")
+@layout_option
 @click.option("--force", is_flag=True, help="Replace an earlier answered file even if a person edited it.")
 @json_option
-def command(files: tuple[Path, ...], kb: Path | None, out: Path | None, *, force: bool, as_json: bool) -> None:
+def command(
+    files: tuple[Path, ...], kb: Path | None, out: Path | None, layout: Path | None, *, force: bool, as_json: bool
+) -> None:
     """Answer each FILE (.xlsx, .xlsm, .docx, .docm) from the knowledge base.
 
     Writes NAME.answered.xlsx (or .docx), NAME.draft.json and NAME.review.html. The input is never changed; what the
@@ -38,9 +41,10 @@ def command(files: tuple[Path, ...], kb: Path | None, out: Path | None, *, force
     Examples:
       responder answer acme.xlsx
       responder answer inbox/*.docx --kb my_knowledge_base --out answered
+      responder answer acme.xlsx --layout acme.toml
     """
     settings = settings_from(kb=kb, out=out)
-    done, failed = _answer_all(files, settings, force=force, loud=not as_json)
+    done, failed = _answer_all(files, settings, layout=layout, force=force, loud=not as_json)
     if as_json:
         click.echo(json.dumps({"files": done, "failed": failed}, ensure_ascii=False, indent=2))
     if failed:
@@ -48,7 +52,7 @@ def command(files: tuple[Path, ...], kb: Path | None, out: Path | None, *, force
 
 
 def _answer_all(
-    files: tuple[Path, ...], settings: Settings, *, force: bool, loud: bool
+    files: tuple[Path, ...], settings: Settings, *, layout: Path | None, force: bool, loud: bool
 ) -> tuple[list[dict[str, object]], list[dict[str, str]]]:
     from responder import pipeline
 
@@ -68,7 +72,13 @@ def _answer_all(
             began = time.monotonic()
             with progress_line() as show:
                 outcome = pipeline.answer(
-                    path, index, settings=settings, today=date.today(), replace_edited=force, on_progress=show
+                    path,
+                    index,
+                    settings=settings,
+                    layout=layout,
+                    today=date.today(),
+                    replace_edited=force,
+                    on_progress=show,
                 )
         except ResponderError as error:
             report(error)

@@ -22,6 +22,15 @@ def kb_option(command: Command) -> Command:
     )(command)
 
 
+def layout_option(command: Command) -> Command:
+    """Adds --layout."""
+    return click.option(
+        "--layout",
+        type=click.Path(path_type=Path),
+        help="Read the questionnaire by this layout file. [default: the one in KB/layouts that fits, if any]",
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Adds --json."""
     return click.option("--json", "as_json", is_flag=True, help="Print the same facts for machines, as JSON.")(command)

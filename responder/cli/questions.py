@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from responder.cli.options import json_option
+from responder.cli.options import json_option, kb_option, layout_option, settings_from
 
 if TYPE_CHECKING:
     from responder.domain import Question, Questionnaire
@@ -15,30 +15,53 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show which questions were found and where each answer would go.")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@kb_option
+@layout_option
+@click.option(
+    "--save-layout",
+    type=click.Path(path_type=Path),
+    metavar="TOML",
+    help="Write how FILE was read as a layout file, to be mended and used with --layout.",
+)
 @json_option
-def command(file: Path, *, as_json: bool) -> None:
+def command(file: Path, kb: Path | None, layout: Path | None, save_layout: Path | None, *, as_json: bool) -> None:
     """Show the questions of FILE and where each answer would go, without answering.
+
+    Where the reading is wrong, write it down with --save-layout, mend the columns or fields in that small file, and
+    use it with --layout, or put it into the folder "layouts" of your knowledge base.
 
     \b
     Examples:
       responder questions acme.xlsx
       responder questions acme.docx --json
+      responder questions acme.xlsx --save-layout acme.toml
+      responder questions acme-2027.xlsx --layout acme.toml
     """
     from responder import drafting, pipeline
+    from responder.questions import layouts
 
-    found = pipeline.find_questions(file)
+    if save_layout is not None and save_layout.suffix.lower() != ".toml":
+        raise click.BadParameter("a layout is a .toml file", param_hint="--save-layout")
+    reading = pipeline.find_questions(file, kb=settings_from(kb=kb).kb, layout=layout)
+    if save_layout is not None:
+        layouts.save(reading.document, reading.questionnaire, save_layout)
     if as_json:
-        click.echo(drafting.as_json(drafting.questions_record(found)).decode(), nl=False)
+        click.echo(drafting.as_json(drafting.questions_record(reading.questionnaire)).decode(), nl=False)
         return
-    _say(found)
+    _say(reading.questionnaire)
+    if save_layout is not None:
+        click.echo(f"  → {save_layout}")
 
 
 def _say(found: Questionnaire) -> None:
-    section = None
+    section, reasons = None, None
     for question in found.questions:
         if question.section != section:
             section = question.section
             click.echo(click.style(section or "(no section)", bold=True))
+        if question.reasons != reasons:
+            reasons = question.reasons
+            click.echo(click.style(f"  why: {'; '.join(reasons)}", dim=True))
         click.echo(_line(question))
     for finding in found.findings:
         click.echo(f"{click.style('note', fg='yellow')} {finding.where}: {finding.message}")
