@@ -82,11 +82,14 @@ def _line_gaps(paragraph: Paragraph, start: int, end: int) -> Iterator[Gap]:
         yield from _tabbed_gaps(paragraph, paragraph.text[start:end])
         return
     edges = [start, *(span.end for span in spans)]
-    labels = [paragraph.text[a : span.start].strip(_AROUND) for a, span in zip(edges, spans, strict=False)]
+    leads = [paragraph.text[a : span.start] for a, span in zip(edges, spans, strict=False)]
+    labels = [lead.strip(_AROUND) for lead in leads]
     rest = paragraph.text[spans[-1].end : end]
     running = len(rest.split()) > _UNIT_WORDS or any(map(_runs_on, labels))
-    for label, span in zip(labels, spans, strict=True):
-        yield _gap(paragraph, span, label, in_sentence=running and not label.endswith(_CLOSED))
+    for lead, label, span in zip(leads, labels, spans, strict=True):
+        # "Jakarta, ______" dates a letter.
+        dated = lead.rstrip().endswith(",")
+        yield _gap(paragraph, span, label, in_sentence=dated or (running and not label.endswith(_CLOSED)))
 
 
 def _spans(paragraph: Paragraph, start: int, end: int) -> Iterator[_Span]:

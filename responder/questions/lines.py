@@ -140,7 +140,9 @@ def _wordy_part(text: str, words: str) -> Part:
     if is_empty(text):
         return Part.RULE
     label, colon, said = words.replace("：", ":").partition(":")
-    return Part.PROMPT if _is_prompt(label) and (colon or not said) else Part.WORDS
+    if _is_prompt(label) and (colon or not said):
+        return Part.PROMPT
+    return Part.PROMPT if colon and is_bare(said) and invites_answer(label + colon) else Part.WORDS
 
 
 def _only_gaps(paragraph: Paragraph, gaps: tuple[Gap, ...]) -> bool:

@@ -12,7 +12,7 @@ from responder.questions.fields import BoxRow, box_row
 from responder.questions.grids.choices import choice_kind
 
 _RUNS = re.compile(r"_{2,}")
-_APART = re.compile(r"\t+|\s*\|\s*|\s+/\s+|(?<=\w)/(?=\w)|\s{2,}")
+_APART = re.compile(r"\t+|\s*\|\s*|\s+/\s+|\s*[・･·]\s*|(?<=\w)/(?=\w)|\s{2,}")
 _NOT_APPLICABLE = re.compile(r"\b(n)\s?/\s?(a)\b", re.IGNORECASE)
 _STEM = re.compile(r"(.*[?:？：)\t]|.*\s\()\s*(\S.*)", re.DOTALL)
 _EDGES = " \t\xa0()[].,;"

@@ -6,13 +6,16 @@ import re
 
 _WHO = r"""(?:(?:vendor|supplier|bidder|tenderer|provider|applicant|company|contractor|respondent|your|our|the)
             (?:['’]?s)?\s+){0,2}"""
+_WHOSE = r"""(?:\s+(?:of|by|from|des|der|du|de\s+la|de\s+l['’]|de|del|della|dell['’]|do|da|van\s+de|van)\s*
+            (?:the\s+|your\s+)?[^\W\d_]+)?"""
 _ANSWER = re.compile(
     rf"""{_WHO}(?:
         answers?|responses?|repl(?:y|ies)|antwort(?:en)?|r[ée]ponses?|respuestas?|respostas?|rispost[ae]|antwoord(?:en)?
-      | jawaban|tanggapan|ans|resp|svar|odpowiedź|ответ|回答|答え?|答案|答复|答覆|ご回答|回答欄|답변
-    )(?:\s*\([^()]*\))?(?:\s+(?:here|below|text))?""",
+      | jawab(?:an)?|tanggapan|ans|resp|svar|odpowiedź|ответ|回答|答え?|答案|答复|答覆|ご回答|回答欄|답변
+    ){_WHOSE}(?:\s*\([^()]*\))?(?:\s+(?:here|below|text))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTER = re.compile(r"\s*[AR]\d{0,3}\s*[:：]\s*", re.IGNORECASE)
 _COMMENT = re.compile(
     rf"""{_WHO}(?:(?:additional|further|other|any|supporting|general)\s+)*(?:
         comments?|remarks?|notes|explanations?|justifications?|evidence|details?|clarifications?|references?
@@ -38,7 +41,7 @@ _INSTRUCTIONS = re.compile(
 
 def invites_answer(label: str) -> bool:
     """Whether *label* stands for the answer to whatever was asked above or beside it."""
-    return bool(_ANSWER.fullmatch(_bare(label)))
+    return bool(_ANSWER.fullmatch(_bare(label)) or _LETTER.fullmatch(label))
 
 
 def invites_comment(label: str) -> bool:

@@ -206,3 +206,9 @@ def test_a_remark_between_a_question_and_its_box_belongs_to_the_question(writer)
     first, second = writer.find().questions
     assert (first.at, first.slot) == (ParagraphAt(paragraph=0), Slot(at=at(0, 0, 0)))
     assert second.text == "Who sees it?\nInclude support staff."
+
+
+def test_a_list_of_one_row_is_a_list_all_the_same(writer, slots_of):
+    writer.table(["No.", "Question", "Answer", "Remarks"], ["4", "Do you subcontract?", "Yes / No", ""], header=True)
+    (found,) = writer.find().questions
+    assert (found.text, found.slot.at, found.choices) == ("Do you subcontract?", at(0, 1, 2), ("Yes", "No"))

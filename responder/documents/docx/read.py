@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from responder.documents.docx.names import attr, kid, name
 from responder.documents.docx.related import related
 from responder.documents.docx.styles import Styles, dress, heading_of, list_of, styles_of
 from responder.documents.docx.text import Bit, bits
-from responder.documents.docx.typed import Typed, loose_text, typed_boxes
+from responder.documents.docx.typed import LONE_CIRCLES, Typed, loose_text, typed_boxes
 from responder.documents.docx.walk import Block, Row, Spot, Story, blocks_in, rows_of, story_of
 from responder.documents.package import Package, parse
 from responder.domain import Block as DocumentBlock
@@ -69,12 +69,11 @@ def _blocks(blocks: tuple[Block, ...], reading: _Reading) -> Iterator[DocumentBl
 def _grid(table: etree._Element, path: tuple[int, ...], reading: _Reading) -> Grid:
     rows = rows_of(table)
     heights = _heights(rows)
-    cells = {
-        (r, spot.col): _cell(spot, (*path, r, spot.col), heights[r, spot.col], reading)
-        for r, row in enumerate(rows)
-        for spot in row.spots
-        if (r, spot.col) in heights
-    }
+    cells: dict[tuple[int, int], Cell] = {}
+    for r, row in enumerate(rows):
+        here = (spot for spot in row.spots if (r, spot.col) in heights)
+        read = [_cell(spot, (*path, r, spot.col), heights[r, spot.col], reading) for spot in here]
+        cells |= {(cell.row, cell.col): cell for cell in _without_marks(read)}
     return Grid(
         name=_grid_name(path),
         cells=cells,
@@ -82,6 +81,16 @@ def _grid(table: etree._Element, path: tuple[int, ...], reading: _Reading) -> Gr
         n_cols=max((spot.col + spot.cols for row in rows for spot in row.spots), default=0),
         header_rows=next((i for i, row in enumerate(rows) if not row.header), len(rows)),
     )
+
+
+def _without_marks(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The row's cells; a circle alone in one of them is somebody's mark, in several of them they are boxes."""
+    lone = [cell for cell in row if cell.text.strip() in LONE_CIRCLES]
+    for cell in row:
+        if len(lone) == 1 and cell is lone[0]:
+            yield replace(cell, paragraphs=tuple(replace(each, controls=()) for each in cell.paragraphs))
+        else:
+            yield cell
 
 
 def _grid_name(path: tuple[int, ...]) -> str:

@@ -21,6 +21,7 @@ _PUT = re.compile(
 _FILLED = re.compile(rf"[{_MARK}●◉]|.○")
 _LEAD = re.compile(r"[\s\W]*|\s*\(?\w{1,3}[.)]\s*")
 _ASKED = re.compile(r".*[?:？：]\s*", re.DOTALL)
+LONE_CIRCLES = frozenset("○◯〇●◉")
 _HIDDEN = "\0"
 
 

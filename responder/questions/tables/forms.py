@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from responder.domain import Question
 from responder.questions.blanks import is_label
+from responder.questions.labels import names_field
 from responder.questions.numbering import is_number
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.tables.boxes import read_boxes
@@ -138,7 +139,7 @@ def _is_asked(reading: Reading, spot: Spot, asked: Asked) -> bool:
     if asked.slot.blank or (asked.roomy and worded):
         return True
     if _heads_the_table(layout, spot):
-        return False
+        return is_label(asked.text) and names_field(asked.text)
     if is_label(asked.text):
         return True
     alike = n_words(asked.text) <= _FEW_WORDS and _like_neighbour(reading, spot)

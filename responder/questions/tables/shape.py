@@ -29,13 +29,16 @@ def is_list(layout: Layout) -> bool:
 
 
 def _names_columns(layout: Layout) -> bool:
-    """Whether a table of two columns has a header for a question and its answer ("Control | Response")."""
+    """Whether a table has a header for a question and, behind it, its answer ("Control | Response")."""
     rows = [row for row in layout.rows() if len(row) > 1]
-    if len(rows) < _FEWEST_ROWS or any(len(row) > _PAIR for row in rows) or not _is_header(rows[0]):
+    if len(rows) < _FEWEST_ROWS or any(len(row) > len(rows[0]) for row in rows) or not _is_header(rows[0]):
         return False
-    asker, answer = (header_roles(spot.says) for spot in rows[0])
-    answers = max(answer.get(role, 0.0) for role in (Role.ANSWER, Role.STATUS, Role.COMMENT))
-    return asker.get(Role.QUESTION, 0.0) >= 1 and answers >= 1
+    heads = [header_roles(spot.says) for spot in rows[0]]
+    asking = next((place for place, head in enumerate(heads) if head.get(Role.QUESTION, 0.0) >= 1), None)
+    if asking is None:
+        return False
+    roles = (Role.ANSWER, Role.STATUS, Role.COMMENT) if len(heads) == _PAIR else (Role.ANSWER, Role.STATUS)
+    return any(head.get(role, 0.0) >= 1 for head in heads[asking + 1 :] for role in roles)
 
 
 def _is_header(row: Sequence[Spot]) -> bool:

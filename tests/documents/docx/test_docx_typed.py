@@ -82,3 +82,9 @@ def test_brackets_over_several_runs_and_paragraphs_of_a_cell_are_counted_togethe
     assert [control.ordinal for control in read(package).blocks[0].cells[0, 1].controls] == [0, 1]
     after = filled(package, {Slot(at=at, tick=True, ordinal=1): "X"})
     assert read(after).blocks[0].cells[0, 1].text == "[ ] Yes\n[x] No"
+
+
+def test_a_circle_alone_in_its_row_is_a_mark_and_several_are_boxes(words):
+    package = words.package(words.tbl(words.tr("A", "○", ""), words.tr("B", "○", "○")))
+    cells = read(package).blocks[0].cells
+    assert [len(cells[row, col].controls) for row in (0, 1) for col in (1, 2)] == [0, 0, 1, 1]
