@@ -17,7 +17,7 @@ _LONGEST_QUESTION = 80
 
 def blanks_below(view: View, lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell]]:
     """Each label or question that stands alone in its row, with the prepared blank under it."""
-    found = [(line.texts[0], below) for line in lines if (below := _below(view, line)) is not None]
+    found = [(line.texts[-1], below) for line in lines if (below := _below(view, line)) is not None]
     for label, below in found:
         # One imperative over an empty cell is an instruction; several are questions with room for answers.
         if len(found) > 1 or asks(label.text) >= 0.9 or _is_colon(label):
@@ -51,10 +51,17 @@ def may_label(cell: Cell) -> bool:
     )
 
 
+def asked_alone(line: Line) -> Cell | None:
+    """The text that stands alone in its row, but perhaps for its number."""
+    if len(line.texts) == 2 and is_id(line.texts[0].text):
+        return line.texts[1]
+    return line.texts[0] if len(line.texts) == 1 else None
+
+
 def _below(view: View, line: Line) -> Cell | None:
-    if len(line.texts) != 1:
+    label = asked_alone(line)
+    if label is None:
         return None
-    (label,) = line.texts
     if not may_label(label) or not (_is_colon(label) or asks(label.text) >= 0.7):
         return None
     below = prepared_below(view, label)

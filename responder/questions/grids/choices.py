@@ -14,13 +14,13 @@ _YES = words_of(
     yes y true complied comply complies compliant conform conforms conformant implemented met supported available
     agree accepted pass passed applicable included satisfied fulfilled valid ja oui sí si sim sì ya tak да evet 是
     有 符合 はい 有り 適合 예 نعم konform erfüllt conforme cumple umgesetzt full fully full-compliance done
-    adequate
+    adequate place
     """
 )
 _PARTLY = words_of(
     """
     customization customisation configuration configured neutral mostly somewhat
-    partial partially partly teilweise partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk
+    partial partially partly teilweise teils partiel partielle partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk
     delvis sebagian częściowo частично kısmen 部分 部分符合 一部 일부 planned progress in-progress ongoing started
     alternative custom configurable roadmap workaround third-party open
     """

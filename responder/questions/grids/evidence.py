@@ -35,7 +35,7 @@ _TAKEN = {Role.ID: -3.0, Role.SECTION: -3.0, Role.GUIDANCE: -3.0, Role.OWNER: -3
 _COMMENTS = {
     Role.COMMENT: 3.0,
     Role.EVIDENCE: 1.5,
-    Role.ANSWER: 1.2,
+    Role.ANSWER: 1.8,
     Role.STATUS: -1.0,
     Role.GUIDANCE: -2.0,
     Role.REVIEW: -4.0,

@@ -11,7 +11,7 @@ from responder.domain import Cell
 from responder.questions.grids.choices import are_opposite, choice_kind
 from responder.questions.grids.columns import is_id
 from responder.questions.grids.slots import wants_no_answer
-from responder.questions.grids.view import Line, View, offers
+from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
@@ -77,7 +77,7 @@ def _is_header(line: Line, below: Line | None) -> bool:
         return False
     if _says_roles(line, below):
         return True
-    return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below)
+    return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below) or _is_over_lists(line, below)
 
 
 def _says_roles(line: Line, below: Line | None) -> bool:
@@ -104,6 +104,14 @@ def _is_over_questions(line: Line, below: Line | None) -> bool:
         return False
     named = {cell.col for cell in line.texts if n_words(cell.text) <= 5}
     return len(named) == len(line.texts) and any(cell.col in named and asks(cell.text) >= 0.7 for cell in below.texts)
+
+
+def _is_over_lists(line: Line, below: Line | None) -> bool:
+    """Whether a row dressed as a header has a label over the first cell that offers a drop-down."""
+    if below is None or len(line.texts) < 3 or not _is_dressed(line, below):
+        return False
+    named = {cell.col for cell in line.texts}
+    return any(offers(cell) and not says(cell) and cell.col in named for cell in below.cells)
 
 
 def _may_follow(line: Line, below: Line | None, said: Collection[str]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from responder.domain import Finding, Grid
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.keyvalue import fields_in
-from responder.questions.grids.tables import Table, questions_in, tables_in
+from responder.questions.grids.table import Table
+from responder.questions.grids.tables import questions_in, tables_in
 from responder.questions.grids.view import Line, View, cell_name, view_of
 
 
@@ -45,9 +46,8 @@ def read_sheet(grid: Grid) -> SheetRead:
 
 
 def _left_over(view: View, read: Sequence[tuple[Table, tuple[Asked, ...]]]) -> Iterator[Line]:
-    """The lines that lie in no table: neither header nor between its first and last question."""
-    taken = [(found[0].cell.row, found[-1].cell.row) for _, found in read]
-    taken += [(table.header.first, table.header.last) for table, _ in read if table.header]
+    """The lines that lie in no table, which reaches from its header, or its first question, to its last one."""
+    taken = [(table.header.first if table.header else found[0].cell.row, found[-1].cell.row) for table, found in read]
     for line in view.lines:
         if not any(first <= line.row <= last for first, last in taken):
             yield line

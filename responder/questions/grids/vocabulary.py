@@ -115,12 +115,12 @@ def _eastern_pieces(token: str) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _known(token: str) -> str:
-    """The listed word that *token* is, allowing one slip in longer words ("requriement")."""
+    """The listed word that *token* is, allowing one slip behind the first letter of longer words ("requriement")."""
     if token in _spellings():
         return token
     if len(token) < 6:
         return ""
-    return next((found for cut in _deletions(token) if (found := _slips().get(cut))), "")
+    return next((found for cut in _deletions(token) if (found := _slips().get(cut, "")).startswith(token[0])), "")
 
 
 def _deletions(word: str) -> Iterator[str]:

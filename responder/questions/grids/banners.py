@@ -1,0 +1,98 @@
+"""Rows of a table that ask nothing: banners over sections, titles, hints and examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from responder.domain import Cell
+from responder.questions.grids.fields import names_field
+from responder.questions.grids.table import Table, is_hard, slot_cell
+from responder.questions.grids.view import Line, says
+from responder.questions.grids.vocabulary import header_roles
+from responder.questions.grids.words import Role
+from responder.questions.wording import asks, n_words
+
+_LONGEST_TITLE = 8
+_SECTION = re.compile(
+    r"(?:section|part|chapter|domain|area|abschnitt|teil|kapitel|partie|sección|sezione|seção|bagian)\b", re.I
+)
+_EXAMPLE = re.compile(
+    r"(?:e\.?\s?g\.?|ex\.|example|sample|beispiel|exemple|ejemplo|esempio|exemplo|contoh|例)\W*$", re.I
+)
+_ASIDE = re.compile(
+    r"(?:note|notes|hinweis|remarque|nota|catatan|legend|\*)\s*[:*)]|\*"
+    r"|(?:grand |sub)?(?:total|summe|somme|totale|gesamt)(?:\s+(?:score|points|amount|sum|rating))?\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def is_banner(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the text in the question column heads a section instead of asking."""
+    slots = [col for col in (table.roles.answer, *(col for col, _ in table.roles.ticks)) if col is not None]
+    if all(asked.col <= col < asked.col + asked.cols for col in slots):
+        return True
+    beside = [cell for cell in line.texts if cell.col not in (asked.col, table.roles.id)]
+    if beside or asks(asked.text) >= 0.9:
+        return False
+    if any(is_hard(table, line, col) for col in slots):
+        return _is_painted_over(table, line, asked, slots)
+    if _is_dressed(table, asked):
+        return True
+    if len(line.texts) == 1 and _is_title(table, asked.text.strip()):
+        return True
+    if table.roles.id is not None and (len(line.texts) == 1 or _is_parent(table, line, asked)):
+        return True
+    return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text)
+
+
+def _is_dressed(table: Table, asked: Cell) -> bool:
+    """Whether the text is dressed unlike most texts that ask, and no less boldly."""
+    return (asked.look.bold, asked.look.fill) != table.usual_look and asked.look.bold >= table.usual_look[0]
+
+
+def _is_painted_over(table: Table, line: Line, asked: Cell, slots: Sequence[int]) -> bool:
+    """Whether a banner was painted over a row whose drop-downs were left in place.
+
+    A row in another colour alone may be one of many stripes; a banner is bolder, or lacks the number that others have.
+    """
+    if asks(asked.text) >= 0.7 or not _is_dressed(table, asked) or not asked.look.fill:
+        return False
+    painted = [cell for col in slots if (cell := slot_cell(table, line, col)) is not None]
+    if any(cell.look.fill != asked.look.fill or says(cell) for cell in painted):
+        return False
+    return asked.look.bold > table.usual_look[0] or (table.roles.id is not None and len(line.texts) == 1)
+
+
+def _is_title(table: Table, text: str) -> bool:
+    """Whether a text alone in its row reads as a title among questions: capitals, "Section 2", or a few words."""
+    if asks(text) or n_words(text) > _LONGEST_TITLE:
+        return False
+    if _SECTION.match(text) or (text.isupper() and not table.shouts):
+        return True
+    return table.asking >= 0.8 and n_words(text) <= 4 and not names_field(text)
+
+
+def _is_parent(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the next row's number continues this one's: "1 Governance" above "1.1 Do you …"."""
+    if table.roles.id is None or asks(asked.text) or n_words(asked.text) > _LONGEST_TITLE:
+        return False
+    after = next((other for other in table.view.lines_between(line.row + 1, line.row + 2) if other.texts), None)
+    here, there = (table.view.peek(at.row, table.roles.id) if at else None for at in (line, after))
+    if here is None or there is None or not says(here):
+        return False
+    number = here.text.strip().rstrip(".)")
+    return there.text.strip().startswith((f"{number}.", f"{number}-"))
+
+
+def is_hint(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the text only labels guidance below a question ("Guidance:" in row after row)."""
+    text = asked.text.strip()
+    answer = table.roles.answer
+    if _ASIDE.match(text) or _EXAMPLE.match(line.texts[0].text.strip()):
+        return True
+    if answer is None or is_hard(table, line, answer) or asks(text) >= 0.7:
+        return False
+    if n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:
+        return True
+    return text in table.repeated and max(table.roles.listed, table.roles.open) > 0.1
