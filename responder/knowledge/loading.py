@@ -14,6 +14,7 @@ from responder.knowledge.passages import passages_of, slug
 from responder.knowledge.reading import check_paragraphs, decoded, read_bytes
 
 ANSWERS = "answers"
+_LAYOUTS = "layouts"  # how single questionnaires are read; nothing that answers
 _MARKDOWN = (".md", ".markdown")
 _YAML = (".yaml", ".yml")
 
@@ -49,7 +50,8 @@ def loaded(folder: Path) -> KnowledgeBase:
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and not path.is_dir():
+        is_layout = path.parent == folder / _LAYOUTS and path.suffix.lower() == ".toml"
+        if not hidden and not is_layout and not path.is_dir():
             yield path
 
 

@@ -142,6 +142,12 @@ def test_hidden_files_and_the_index_are_not_sources(tmp_path: Path) -> None:
     assert [passage.text for passage in kb.passages] == ["x."]
 
 
+def test_the_layouts_of_questionnaires_are_not_sources(tmp_path: Path) -> None:
+    kb = load(tmp_path, a_md="x.", layouts__acme_toml='schema = "responder-layout/1"')
+    assert [passage.text for passage in kb.passages] == ["x."]
+    assert kb.findings == ()
+
+
 def test_a_file_that_is_not_read_is_reported(tmp_path: Path) -> None:
     kb = load(tmp_path, a_md="x.", page_html="<p>y</p>", notes__a_yaml="- id: x")
     assert [(finding.where, finding.message) for finding in kb.findings] == [
