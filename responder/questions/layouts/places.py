@@ -54,7 +54,8 @@ def moved(place: Place, start: Place, now: Place) -> Place | None:
     match place, start, now:
         case CellAt(), CellAt(), CellAt():
             (row, col), (row0, col0), (row1, col1) = (_cell(at) for at in (place, start, now))
-            return replace(place, cell=cell_name(row + row1 - row0, col + col1 - col0))
+            to = (row + row1 - row0, col + col1 - col0)
+            return replace(place, cell=cell_name(*to)) if min(to) > 0 else None
         case TableAt(), TableAt(), TableAt() if place.table == start.table:
             return TableAt(table=now.table, row=place.row + now.row - start.row, col=place.col + now.col - start.col)
         case ParagraphAt(), ParagraphAt(), ParagraphAt():
