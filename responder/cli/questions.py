@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from responder.cli.options import json_option, kb_option, layout_option, settings_from
+from responder.cli.picture import html_option, write_picture
 
 if TYPE_CHECKING:
     from responder.domain import Question, Questionnaire
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     metavar="TOML",
     help="Write how FILE was read as a layout file, to be mended and used with --layout.",
 )
+@html_option
 @json_option
-def command(file: Path, kb: Path | None, layout: Path | None, save_layout: Path | None, *, as_json: bool) -> None:
+def command(
+    file: Path, kb: Path | None, layout: Path | None, save_layout: Path | None, html: str | None, *, as_json: bool
+) -> None:
     """Show the questions of FILE and where each answer would go, without answering.
 
     Where the reading is wrong, write it down with --save-layout, mend the columns or fields in that small file, and
@@ -34,6 +38,7 @@ def command(file: Path, kb: Path | None, layout: Path | None, save_layout: Path 
     Examples:
       responder questions acme.xlsx
       responder questions acme.docx --json
+      responder questions acme.xlsx --html
       responder questions acme.xlsx --save-layout acme.toml
       responder questions acme-2027.xlsx --layout acme.toml
     """
@@ -42,15 +47,23 @@ def command(file: Path, kb: Path | None, layout: Path | None, save_layout: Path 
 
     if save_layout is not None and save_layout.suffix.lower() != ".toml":
         raise click.BadParameter("a layout is a .toml file", param_hint="--save-layout")
-    reading = pipeline.find_questions(file, kb=settings_from(kb=kb).kb, layout=layout)
+    settings = settings_from(kb=kb)
+    reading = pipeline.find_questions(file, kb=settings.kb, layout=layout)
     if save_layout is not None:
         layouts.save(reading.document, reading.questionnaire, save_layout)
+    picture = None
+    if html is not None:
+        picture = write_picture(
+            reading.document, reading.questionnaire, file=file, html=html, templates=settings.templates
+        )
     if as_json:
         click.echo(drafting.as_json(drafting.questions_record(reading.questionnaire)).decode(), nl=False)
         return
     _say(reading.questionnaire)
     if save_layout is not None:
         click.echo(f"  → {save_layout}")
+    if picture is not None:
+        click.echo(f"  → {picture}")
 
 
 def _say(found: Questionnaire) -> None:

@@ -13,6 +13,7 @@ _SHOWN = 30  # of more columns, only those with a mark and the first others
 _LENGTHS = (0, 4, 16, 60)  # a column is one wider for each of these that most of its texts exceed
 _REM = (1.4, 4.0, 8.5, 14.0, 27.0)  # what the style makes of a width
 _PAGE_REM = 84
+_NARROWER = ((4, 3, 2), (4, 3, 1), (4, 2, 1), (3, 2, 1))  # widest question, place to fill in and other, step by step
 _SAMPLE = 300  # rows from which a width is taken
 
 
@@ -26,24 +27,21 @@ class Column:
     role: Role | None = None
     hidden: bool = False
 
-    @property
-    def is_context(self) -> bool:
-        """Whether it only stands beside what was found."""
-        return self.role in (None, Role.SECTION, Role.DOUBT)
-
 
 def columns_of(sheet: Sheet, shown: Iterable[Span]) -> tuple[Column, ...]:
     """The columns of *sheet* that are drawn, as wide as the rows *shown* need, and narrower where they fill a page."""
     rows = [row for span in shown if not span.folded for row in span.rows[:_SAMPLE]][:_SAMPLE]
     columns = tuple(_column(sheet, col, rows) for col in _kept(sheet))
-    for widest in (2, 1):
+    for widest in _NARROWER:
         if sum(_REM[column.width] for column in columns) > _PAGE_REM:
-            columns = tuple(
-                replace(column, width=min(column.width, widest)) if column.is_context else column for column in columns
-            )
-    if sum(_REM[column.width] for column in columns) > _PAGE_REM:
-        columns = tuple(replace(column, width=min(column.width, 3)) for column in columns)
+            columns = tuple(replace(column, width=min(column.width, widest[_rank(column)])) for column in columns)
     return columns
+
+
+def _rank(column: Column) -> int:
+    if column.role is Role.QUESTION:
+        return 0
+    return 2 if column.role in (None, Role.DOUBT) else 1
 
 
 def left_out(sheet: Sheet, columns: Sequence[Column]) -> int:
@@ -69,7 +67,7 @@ def _column(sheet: Sheet, col: int, rows: Iterable[int]) -> Column:
         role=roles.most_common(1)[0][0] if roles else None,
         hidden=col in sheet.hidden_columns,
     )
-    return column if column.is_context else replace(column, width=max(column.width, 2))
+    return replace(column, width=max(column.width, 2)) if roles else column
 
 
 def _width(sheet: Sheet, col: int, rows: Iterable[int]) -> int:

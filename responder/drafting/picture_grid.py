@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from responder.domain import Cell, Grid
 from responder.drafting.picture_columns import Column, columns_of, left_out
@@ -30,6 +30,7 @@ class Tile:
     cols: int = 1
     rows: int = 1
     bold: bool = False
+    narrow: bool = False
     fill: str = ""
     choices: str = ""
     grids: tuple[Drawn, ...] = ()
@@ -37,7 +38,9 @@ class Tile:
     @property
     def is_bare(self) -> bool:
         """Whether there is nothing to show but its borders."""
-        return self == _BARE
+        return self.rows == self.cols == 1 and not (
+            self.words.lines or self.words.marks or self.fill or self.choices or self.grids
+        )
 
 
 _BARE = Tile()
@@ -159,20 +162,18 @@ def _tiles(frame: _Frame, row: int, covered: set[tuple[int, int]], *, below: int
         rows = min(cell.rows, below)
         across = [each.index for each in frame.columns if cell.col <= each.index < cell.col + cell.cols]
         covered.update((row + down, col) for down in range(rows) for col in across)
-        beside = _BESIDE[column.width] * max(len(across), 1)
-        yield _tile(frame, cell, rows=rows, cols=len(across), beside=beside)
+        tile = _tile(frame, cell, beside=_BESIDE[column.width] * max(len(across), 1))
+        yield replace(tile, rows=rows, cols=len(across), narrow=column.width == 1 and len(across) == 1)
 
 
-def _tile(frame: _Frame, cell: Cell, *, rows: int, cols: int, beside: int) -> Tile:
+def _tile(frame: _Frame, cell: Cell, *, beside: int) -> Tile:
     known = frame.known
     sources = [(each.text, each.controls) for each in cell.paragraphs] or [(cell.text, ())]
     inside = {mark for control in cell.controls for mark in known.at.get(control.at, ()) if control.at != cell.at}
-    marks = tuple(mark for mark in frame.sheet.marks.get((cell.row, cell.col), ()) if mark not in inside)
+    marks = tuple(mark for mark in known.of(cell.at, cell.text, block=frame.sheet.block) if mark not in inside)
     fill = cell.look.fill.upper()
     return Tile(
         words=words_of(sources, marks, known, other=beside),
-        rows=rows,
-        cols=cols,
         bold=cell.look.bold,
         fill=fill if _FILL.fullmatch(fill) and fill != "FFFFFF" else "",
         choices=_choices(cell.choices),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Control, ControlKind
-from responder.drafting.picture_marks import Mark, Marks
+from responder.drafting.picture_marks import Mark, Marks, Role
 
 _ASKED, _OTHER, _INLINE = 320, 110, 1_500  # characters shown of a text
 _TITLE, _OTHER_TITLE = 1_200, 400  # and of its title, where it is cut
@@ -49,21 +49,22 @@ class Words:
 def words_of(sources: Sequence[Source], marks: tuple[Mark, ...], known: Marks, *, other: int = _OTHER) -> Words:
     """The words of *sources* (text and controls of each paragraph), of a place with *marks*.
 
-    Where nothing is marked, *other* characters are enough.
+    Where nothing but a section is marked, *other* characters are enough.
     """
+    matters = any(mark.role is not Role.SECTION for mark in marks)
     lines: list[Line] = []
     full: list[str] = []
     left = marks
     for text, controls in sources:
         spots = sorted((*_fields(controls, known), *_blanks(text, left)), key=lambda spot: spot[:2])
         left = _without(left, spots)
-        room = _INLINE if spots else _ASKED if marks else other
+        room = _INLINE if spots else _ASKED if matters else other
         lines.append(tuple(_pieces(text, spots, room)))
         full += [text] if len(clipped(text, room)) > room else []
     return Words(
         lines=tuple(line for line in lines if line),
         marks=left,
-        full=clipped(" ".join(full), _TITLE if marks else _OTHER_TITLE) if full else "",
+        full=clipped(" ".join(full), _TITLE if matters else _OTHER_TITLE) if full else "",
     )
 
 

@@ -17,9 +17,13 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A sheet or Word table: its cells and their marks by (row, column)."""
+    """A sheet or Word table: its cells, and the marks of each and of what is inside it, by (row, column).
+
+    *block* is the sheet's name, "" in Word.
+    """
 
     grid: Grid
+    block: str
     cells: Mapping[tuple[int, int], Cell]
     marks: Mapping[tuple[int, int], tuple[Mark, ...]]
 
@@ -102,7 +106,7 @@ def sheet_of(grid: Grid, known: Marks) -> Sheet:
         for where, cell in cells.items()
         if (found := known.of(cell.at, cell.text, block=block) or _inside(cell, known))
     }
-    return Sheet(grid=grid, cells=cells, marks=marks)
+    return Sheet(grid=grid, block=block, cells=cells, marks=marks)
 
 
 def letters(col: int) -> str:
