@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from responder.domain import Cell
@@ -11,6 +12,13 @@ from responder.questions.grids.slots import blank_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
+_OPERATES = re.compile(
+    r"(?:please\s+)?(?:select|choose|click|tap|pick|insert|fill in|enter|type)\b"
+    r"|\b(?:here|hier|ici|aquí|qui|aqui)\b|[<\[{«]",
+    re.IGNORECASE,
+)
+"""Says how to work the file rather than what to tell."""
+_FEWEST_WORDS = 5
 _LONGEST_LABEL = 14
 _LONGEST_QUESTION = 80
 
@@ -20,8 +28,15 @@ def blanks_below(view: View, lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell
     found = [(line.texts[-1], below) for line in lines if (below := _below(view, line)) is not None]
     for label, below in found:
         # One imperative over an empty cell is an instruction; several are questions with room for answers.
-        if len(found) > 1 or asks(label.text) >= 0.9 or _is_colon(label):
+        if len(found) > 1 or asks(label.text) >= 0.9 or _is_colon(label) or below.rows > 1:
             yield label, below
+
+
+def has_box_below(view: View, line: Line) -> bool:
+    """Whether the line is one text of a few words over an empty box of several rows."""
+    label = asked_alone(line)
+    below = prepared_below(view, label) if label is not None and n_words(label.text) >= _FEWEST_WORDS else None
+    return below is not None and below.rows > 1
 
 
 def mostly_below(view: View, lines: Sequence[Line], question: int) -> bool:
@@ -42,13 +57,18 @@ def may_label(cell: Cell) -> bool:
     """Whether the cell's text could name a field: words, no id, no choice, no placeholder, no sentence too long."""
     text = cell.text.strip()
     return (
-        blank_in(cell) is None
+        (blank_in(cell) is None or _is_request(text))
         and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
         and not is_id(text)
         and not choice_kind(text)
         and any(char.isalpha() for char in text)
         and not offers(cell)
     )
+
+
+def _is_request(text: str) -> bool:
+    """Whether a text that could wait in a slot ("Please describe …") says enough to be a question by itself."""
+    return asks(text) >= 0.7 and n_words(text) > 3 and not _OPERATES.search(text)
 
 
 def asked_alone(line: Line) -> Cell | None:
@@ -62,7 +82,7 @@ def _below(view: View, line: Line) -> Cell | None:
     label = asked_alone(line)
     if label is None:
         return None
-    if not may_label(label) or not (_is_colon(label) or asks(label.text) >= 0.7):
+    if not may_label(label) or not (_is_colon(label) or asks(label.text) >= 0.7 or has_box_below(view, line)):
         return None
     below = prepared_below(view, label)
     if below is None or any(line.texts for line in view.lines_between(below.row, below.row + below.rows - 1)):

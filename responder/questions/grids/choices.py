@@ -20,7 +20,8 @@ _YES = words_of(
 _PARTLY = words_of(
     """
     customization customisation configuration configured neutral mostly somewhat
-    partial partially partly teilweise teils partiel partielle partiellement parcial parcialmente parziale parzialmente deels gedeeltelijk
+    partial partially partly teilweise teils partiel partielle partiellement
+    parcial parcialmente parziale parzialmente deels gedeeltelijk
     delvis sebagian częściowo частично kısmen 部分 部分符合 一部 일부 planned progress in-progress ongoing started
     alternative custom configurable roadmap workaround third-party open
     """

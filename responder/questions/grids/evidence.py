@@ -116,7 +116,7 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
     return (
         table.weight(column.col, _ANSWERS)
         + table.weight(column.col, _TAKEN) * (0.3 + 0.7 * min(1.0, column.filled))
-        + 3.0 * column.listed
+        + 3.0 * min(1.0, 2 * column.listed)
         + 4.0 * column.open
         + 1.5 * max(0.0, column.blank)
         + 1.0 * column.hinted

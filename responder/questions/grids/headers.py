@@ -11,7 +11,7 @@ from responder.domain import Cell
 from responder.questions.grids.choices import are_opposite, choice_kind
 from responder.questions.grids.columns import is_id
 from responder.questions.grids.slots import wants_no_answer
-from responder.questions.grids.view import Line, View, offers, says
+from responder.questions.grids.view import Line, View, offers
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
@@ -57,7 +57,8 @@ def headers_in(view: View) -> tuple[Header, ...]:
         below = view.lines[index + 1] if index + 1 < len(view.lines) else None
         if not found and index > _DEEPEST:
             break
-        if (found and not _may_follow(line, below, said)) or not _is_header(line, below):
+        repeats = bool(found) and _repeats(line, found[-1][-1])
+        if not repeats and ((found and not _may_follow(line, below, said)) or not _is_header(line, below)):
             continue
         said |= {cell.text.strip().lower() for cell in line.texts}
         if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):
@@ -111,7 +112,7 @@ def _is_over_lists(line: Line, below: Line | None) -> bool:
     if below is None or len(line.texts) < 3 or not _is_dressed(line, below):
         return False
     named = {cell.col for cell in line.texts}
-    return any(offers(cell) and not says(cell) and cell.col in named for cell in below.cells)
+    return any(offers(cell) and cell.col in named for cell in below.cells)
 
 
 def _may_follow(line: Line, below: Line | None, said: Collection[str]) -> bool:
@@ -120,6 +121,13 @@ def _may_follow(line: Line, below: Line | None, said: Collection[str]) -> bool:
     A row of a list can be short and full of telling words as well ("Access control | Implemented").
     """
     return any(cell.text.strip().lower() in said for cell in line.texts) or _is_dressed(line, below)
+
+
+def _repeats(line: Line, earlier: Line) -> bool:
+    """Whether the row says again, in the same columns, what an earlier header says of at least two."""
+    before = {cell.col: cell.text.strip().lower() for cell in earlier.texts if _kind(cell.text) in _TELLING}
+    same = sum(1 for cell in line.texts if before.get(cell.col) == cell.text.strip().lower())
+    return same > 1 and len(line.texts) >= len(earlier.texts) - 1
 
 
 def _is_content(cell: Cell) -> bool:

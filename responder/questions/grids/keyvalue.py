@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from responder.domain import Cell, Question
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import blanks_below, may_label, prepared_below
+from responder.questions.grids.columns import is_id
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
 from responder.questions.grids.prepared import are_prepared
@@ -77,7 +78,7 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
             line=line,
             label=cell,
             value=value,
-            strength=_strength(view, cell, value),
+            strength=_strength(view, cell, value) + _coded(line, cell),
             blank=not value.formula and blank_in(value, label=cell.text) is not None,
             fetched=value.formula,
             open=is_open(value, view),
@@ -88,7 +89,7 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
 def _heads_text(view: View, line: Line, label: Cell) -> bool:
     """Whether a text stands right under the label, alone in its row: then it is a heading."""
     under = view.lines_between(line.row + label.rows, line.row + label.rows)
-    texts = under[0].texts if under and len(line.texts) == 1 else ()
+    texts = under[0].texts if under and len(line.texts) == 1 and not asks(label.text) else ()
     return len(texts) == 1 and texts[0].col == label.col and n_words(texts[0].text) > _LONGEST_LABEL
 
 
@@ -117,6 +118,12 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
         + (0.3 if known else 0.0)
         + (0.7 if known and _stands_out(label, value) else 0.0)
     )
+
+
+def _coded(line: Line, label: Cell) -> float:
+    """What a code before the label ("GNRL-01") says for its being asked."""
+    before = [cell for cell in line.texts if cell.col + cell.cols == label.col]
+    return 1.0 if before and is_id(before[0].text) and not before[0].text.strip().isdigit() else 0.0
 
 
 def _stands_out(label: Cell, value: Cell) -> bool:
@@ -190,6 +197,8 @@ def _belongs(pair: _Pair, block: Sequence[_Pair]) -> bool:
     if pair.fetched:
         return False
     colons = sum(other.colon for other in block)
+    if pair.value.look.bold and not pair.label.look.bold:
+        return False  # the words beside the label head a matrix
     return len(block) > 2 and (pair.colon or colons == 0)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from responder.domain import Cell
 from responder.questions.grids.view import View, says
+from responder.questions.wording import n_words
 
 _FEWEST = 3
+_FEW_WORDS = 8
 
 
 Pairs = Sequence[tuple[Cell, Cell]]
@@ -27,7 +29,10 @@ def _is_prepared(view: View, pairs: Pairs) -> bool:
         return False
     if any(view.peek(value.row, value.col) is None for _, value in pairs) or _is_headed(view, pairs):
         return False
-    return all(label.look.fill != value.look.fill for label, value in pairs) or _end_alike(view, pairs)
+    if all(label.look.fill != value.look.fill for label, value in pairs):
+        return True
+    words = [n_words(label.text) for label, _ in pairs]
+    return sum(words) <= _FEW_WORDS * len(words) and _end_alike(view, pairs)
 
 
 def _is_headed(view: View, pairs: Pairs) -> bool:

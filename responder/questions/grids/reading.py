@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from responder.domain import Finding, Grid
 from responder.questions.grids.asked import Asked
+from responder.questions.grids.below import has_box_below
 from responder.questions.grids.keyvalue import fields_in
 from responder.questions.grids.table import Table
 from responder.questions.grids.tables import questions_in, tables_in
@@ -46,10 +47,15 @@ def read_sheet(grid: Grid) -> SheetRead:
 
 
 def _left_over(view: View, read: Sequence[tuple[Table, tuple[Asked, ...]]]) -> Iterator[Line]:
-    """The lines that lie in no table, which reaches from its header, or its first question, to its last one."""
+    """The lines that lie in no table, which reaches from its header, or its first question, to its last one.
+
+    A text over a box of its own stands in no table, even between two questions.
+    """
     taken = [(table.header.first if table.header else found[0].cell.row, found[-1].cell.row) for table, found in read]
+    asked = {each.cell.at for _, found in read for each in found}
     for line in view.lines:
-        if not any(first <= line.row <= last for first, last in taken):
+        own = all(cell.at not in asked for cell in line.texts) and has_box_below(view, line)
+        if own or not any(first <= line.row <= last for first, last in taken):
             yield line
 
 

@@ -29,6 +29,7 @@ _LEAST = 0.8
 _SURELY = 1.3
 _HARDLY = 0.3
 _TELLING_WORDS = 5
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +64,13 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     question = _question(sight_of(view, header, _waiting(view, sampled(lines))), taken)
     if question is None:
         return None
-    body = [line for line in lines if _asks_here(view, line, question)]
+    body = _answered(view, [line for line in lines if _asks_here(view, line, question)])
     table = sight_of(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
     answer = _first_of_equals(table, answers)
     if answer is not None and not _is_headed(header, answer) and mostly_below(view, body, question):
         return None
-    if answer is not None and header is None and _is_no_list(table, question, answer):
+    if answer is not None and header is None and (len(body) < _FEWEST or _is_no_list(table, question, answer)):
         return None
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
@@ -148,6 +149,12 @@ def _waiting(view: View, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines in which something waits to be filled in, if there are some; else all."""
     waiting = [line for line in lines if any(_waits(view, line, col) for col in range(min(view.n_cols, MOST_COLUMNS)))]
     return waiting if len(waiting) > 1 else lines
+
+
+def _answered(view: View, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the banners: those in which something waits, if they are most."""
+    waiting = _waiting(view, lines)
+    return waiting if 2 * len(waiting) > len(lines) else lines
 
 
 def _waits(view: View, line: Line, col: int) -> bool:

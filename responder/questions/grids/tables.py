@@ -96,10 +96,20 @@ def _room(table: Table, line: Line, asked: Cell) -> Room | None:
     if roles.ticks:
         return _tick_room(table, line, asked)
     cell = slot_cell(table, line, roles.answer) if roles.answer is not None else None
-    if cell is None or wants_no_answer(cell.text):
+    if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell):
         return None
     room = room_in(cell, label=asked.text, default=roles.default)
     return room if room.choices else replace(room, choices=_choices(table, line, asked, cell))
+
+
+def _is_field(table: Table, asked: Cell, cell: Cell) -> bool:
+    """Whether the file prepared the cell right beside the text instead of the one in the answer column."""
+    view, beside = table.view, asked.col + asked.cols
+    if not view.is_sheet or beside >= cell.col or view.peek(cell.row, cell.col) is not None:
+        return False
+    other = view.peek(asked.row, beside)
+    named = table.header.labels if table.header else {}
+    return other is not None and not says(other) and not other.formula and other.col == beside and beside in named
 
 
 def _choices(table: Table, line: Line, asked: Cell, cell: Cell) -> tuple[str, ...]:

@@ -29,11 +29,11 @@ def tick_columns(view: View, header: Header | None, lines: Sequence[Line]) -> Ti
     labels = {col: label for col, label in sorted(header.labels.items()) if label.cell.cols == 1} if header else {}
     boxed = [col for col in labels if _holds_boxes(view, lines, col)]
     for group in _runs(boxed, labels):
-        if len(group) > 1 and all(_holds_marks(view, lines, col) for col, _ in group):
+        if len(group) > 1 and _hold_marks(view, lines, group):
             return group
     for group in _runs([col for col, label in labels.items() if _may_choose(label)], labels):
         chosen = _trimmed(group)
-        if _is_choice(chosen) and all(_holds_marks(view, lines, col) for col, _ in chosen):
+        if _is_choice(chosen) and _hold_marks(view, lines, chosen):
             return chosen
     return ()
 
@@ -72,9 +72,11 @@ def _is_choice(group: Ticks) -> bool:
     return len(known) > 1 and len(known) >= _MOSTLY * len(texts) and are_opposite(known)
 
 
-def _holds_marks(view: View, lines: Sequence[Line], col: int) -> bool:
-    cells = _own(view, lines, col)
-    return sum(map(_takes_mark, cells)) >= 0.9 * len(cells)
+def _hold_marks(view: View, lines: Sequence[Line], run: Ticks) -> bool:
+    """Whether the cells of the columns hold at most a mark."""
+    rows = _open_lines(view, lines, run)
+    columns = [_own(view, rows, col) for col, _ in run]
+    return bool(rows) and all(sum(map(_takes_mark, cells)) >= 0.9 * len(cells) for cells in columns)
 
 
 def _takes_mark(cell: Cell) -> bool:
@@ -94,7 +96,15 @@ def _is_boxed(cell: Cell) -> bool:
     return not any(map(str.isalpha, cell.text)) and bool(box_controls(cell.paragraphs))
 
 
+def _open_lines(view: View, lines: Sequence[Line], run: Ticks) -> list[Line]:
+    """The lines in which no wider cell covers one of the columns."""
+    return [
+        line
+        for line in sampled(lines)
+        if all((cell := view.peek(line.row, col)) is None or (cell.col, cell.cols) == (col, 1) for col, _ in run)
+    ]
+
+
 def _own(view: View, lines: Sequence[Line], col: int) -> list[Cell]:
-    """The cells of the column that no wider cell covers."""
     cells = (view.peek(line.row, col) for line in sampled(lines))
-    return [cell for cell in cells if cell is not None and cell.col == col and cell.cols == 1]
+    return [cell for cell in cells if cell is not None and (cell.col, cell.cols) == (col, 1)]

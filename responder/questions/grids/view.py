@@ -39,11 +39,12 @@ class View:
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell at a position; an untouched worksheet cell counts as an empty one, a gap in a Word table as none."""
-        return self.peek(row, col) or self._untouched(row, col)
+        return self.peek(row, col) or self.grid.cells.get((row, col)) or self._untouched(row, col)
 
     def peek(self, row: int, col: int) -> Cell | None:
-        """The cell at a position if the file says anything about it."""
-        return self.covered.get((row, col)) or self.grid.cells.get((row, col))
+        """The visible cell at a position if the file says anything about it."""
+        cell = self.covered.get((row, col)) or self.grid.cells.get((row, col))
+        return None if cell is None or cell.hidden else cell
 
     def lines_between(self, first: int, last: int) -> tuple[Line, ...]:
         """The lines of rows *first* to *last*, both included."""
