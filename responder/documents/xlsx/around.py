@@ -106,8 +106,9 @@ class Around:
 
     def _end_rule(self) -> None:
         rule, self._rule = self._rule, None
-        if rule is None or not (rule.formula or rule.items or rule.prompt):
+        if rule is None or not rule.areas or not (rule.formula or rule.items or rule.prompt):
             return
+        rule.corner = min(area.top for area in rule.areas), min(area.left for area in rule.areas)
         if len(self._sheet.rules) >= RULE_LIMIT:
             self._sheet.lost[f"Only the first {RULE_LIMIT:,} drop-down rules were read."] = None
             return

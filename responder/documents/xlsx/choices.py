@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from responder.documents.xlsx.raw import RawSheet, Rule
 from responder.documents.xlsx.reference import Range, range_at
 from responder.documents.xlsx.refs import Area
 from responder.documents.xlsx.tables import Table
+from responder.documents.xlsx.texts import Texts
 from responder.documents.xlsx.workbook import Workbook
 
 CHOICE_LIMIT = 1_000
+LOOK_LIMIT = 5_000_000
 _STEPS = 5  # a name may stand for a name; one that stands for itself must end
-_FEW = 2_000
 
 _NAME = re.compile(r"(?:.*!)?([^\W\d][\w.\\?]*)")
 _INDIRECT = re.compile(r'INDIRECT\(\s*"([^"]+)"\s*(?:,[^)]*)?\)', re.IGNORECASE)
@@ -25,7 +26,10 @@ _COLUMN = re.compile(r"([^\W\d][\w.]*)\[([^\[\]#]+)\]")
 
 
 class Choices:
-    """Looks up lists in the workbook's sheets (by index); each formula is resolved once."""
+    """Looks up lists in the workbook's sheets (by index); each formula is resolved once, and alike lists kept once.
+
+    A list without $ is another one for each cell, so there is an end to looking: beyond it, cells have no list.
+    """
 
     def __init__(
         self, book: Workbook, sheets: Mapping[int, RawSheet], tables: Callable[[], Mapping[str, Table]]
@@ -33,6 +37,9 @@ class Choices:
         self._book, self._sheets, self._load_tables = book, sheets, tables
         self._by_name = {sheet.name.casefold(): sheet.index for sheet in book.sheets}
         self._known: dict[tuple[int, str, int, int], tuple[str, ...]] = {}
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._texts_of: dict[int, Texts] = {}
+        self._left = LOOK_LIMIT
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
@@ -40,16 +47,15 @@ class Choices:
 
     def of(self, rule: Rule, *, sheet: int, cell: tuple[int, int]) -> tuple[str, ...]:
         """What may be chosen in the cell; () where the list depends on other answers or can't be followed."""
-        if rule.items:
-            return _distinct(next(csv.reader([rule.items], skipinitialspace=True), []))
-        target = range_at(rule.formula)
         shift = (0, 0)
         # Excel counts a reference without $ from the rule's first cell.
-        if target is not None and target.relative:
-            shift = cell[0] - min(area.top for area in rule.areas), cell[1] - min(area.left for area in rule.areas)
-        key = (sheet, rule.formula, *shift)
+        if not rule.items and _is_relative(rule.formula):
+            shift = cell[0] - rule.corner[0], cell[1] - rule.corner[1]
+        key = (sheet, rule.items or rule.formula, *shift)
         if key not in self._known:
-            self._known[key] = _distinct(self._entries(rule.formula, sheet, shift))
+            entries = _items(rule.items) if rule.items else self._entries(rule.formula, sheet, shift)
+            found = _distinct(entries)
+            self._known[key] = self._alike.setdefault(found, found)
         return self._known[key]
 
     def _entries(self, formula: str, sheet: int, shift: tuple[int, int] = (0, 0), step: int = 0) -> Iterable[str]:
@@ -112,20 +118,33 @@ class Choices:
         return self._at(sheet, area)
 
     def _at(self, sheet: int, area: Area) -> Iterator[str]:
-        raw = self._sheets.get(sheet)
-        if raw is None:
+        if sheet not in self._sheets:
             return
-        size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-        cells = _cells(area) if size <= _FEW else sorted(cell for cell in raw.said if cell in area)
-        for cell in cells:
-            if cell in raw.said and raw.said[cell].text:
-                yield raw.said[cell].text
+        if sheet not in self._texts_of:
+            self._texts_of[sheet] = Texts(self._sheets[sheet])
+        for text in self._texts_of[sheet].within(area):
+            self._left -= 1
+            if self._left < 0:
+                self._sheets[sheet].lost["Its lists are too many to follow; some cells were read without."] = None
+                return
+            yield text
 
 
-def _cells(area: Area) -> Iterator[tuple[int, int]]:
-    return ((row, col) for row in range(area.top, area.bottom + 1) for col in range(area.left, area.right + 1))
+@lru_cache(maxsize=1024)
+def _is_relative(formula: str) -> bool:
+    target = range_at(formula)
+    return target is not None and target.relative
+
+
+def _items(listed: str) -> list[str]:
+    return next(csv.reader([listed], skipinitialspace=True), [])
 
 
 def _distinct(entries: Iterable[str]) -> tuple[str, ...]:
-    stripped = (entry.strip() for entry in entries)
-    return tuple(dict.fromkeys(entry for entry in stripped if entry))[:CHOICE_LIMIT]
+    found: dict[str, None] = {}
+    for entry in entries:
+        if stripped := entry.strip():
+            found[stripped] = None
+        if len(found) >= CHOICE_LIMIT:
+            break
+    return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from responder.documents.xlsx.choices import Choices
 from responder.documents.xlsx.near import Near
@@ -20,7 +22,7 @@ _NOTHING = Said(text="", style=0, formula=False)
 def grid(sheet: Sheet, raw: RawSheet, styles: Sequence[Style], choices: Choices) -> Grid:
     """The sheet's cells near its texts that have text, a format, a list or a prompt, or are open for typing."""
     facts = _facts(sheet, raw, styles, choices)
-    cells = {(row - 1, col - 1): facts.cell(row, col) for row, col in sorted(facts.spots())}
+    cells = {(cell.row, cell.col): cell for cell in facts.cells()}
     return Grid(
         name=sheet.name,
         cells=cells,
@@ -51,30 +53,38 @@ class _Facts:
         known = raw.said.keys() | raw.blanks.keys() | self.rules.keys() | self.prompts.keys() | self.anchors.keys()
         return (known | self.open) - self.covered
 
-    def cell(self, row: int, col: int) -> Cell:
-        spot = row, col
+    def cells(self) -> Iterator[Cell]:
+        """The cells from left to right, top to bottom."""
+        for row, spots in groupby(sorted(self.spots()), key=itemgetter(0)):
+            # One number object serves all cells of a row: there may be a million.
+            above, hidden = row - 1, row in self.raw.hidden_rows
+            for spot in spots:
+                yield self.cell(spot, row=above, hidden=hidden)
+
+    def cell(self, spot: tuple[int, int], *, row: int, hidden: bool) -> Cell:
+        """The cell at *spot*, in the 0-based *row*."""
+        col = spot[1]
         said = self.raw.said.get(spot, _NOTHING)
-        style = self._style(spot)
+        style = self._style(spot, said)
         merged = self.anchors.get(spot)
         rule = self.rules.get(spot)
         return Cell(
-            row=row - 1,
+            row=row,
             col=col - 1,
-            at=CellAt(sheet=self.sheet.name, cell=f"{_letters(col)}{row}"),
+            at=CellAt(sheet=self.sheet.name, cell=f"{_letters(col)}{spot[0]}"),
             text=said.text,
             rows=1 if merged is None else merged.bottom - merged.top + 1,
             cols=1 if merged is None else merged.right - merged.left + 1,
             formula=said.formula or spot in self.computed,
             locked=self.raw.protected and not style.unlocked and spot not in self.open,
-            hidden=row in self.raw.hidden_rows or col in self.raw.hidden_cols,
+            hidden=hidden or col in self.raw.hidden_cols,
             choices=() if rule is None else self.choices.of(rule, sheet=self.sheet.index, cell=spot),
             prompt=self.prompts.get(spot, ""),
             look=style.look,
         )
 
-    def _style(self, spot: tuple[int, int]) -> Style:
-        said = self.raw.said.get(spot)
-        index = said.style if said is not None else _blank_style(self.raw, spot)
+    def _style(self, spot: tuple[int, int], said: Said) -> Style:
+        index = said.style if said is not _NOTHING else _blank_style(self.raw, spot)
         return self.styles[index] if index < len(self.styles) else self.styles[0]
 
 

@@ -10,10 +10,15 @@ from responder.documents.xlsx.workbook import truth, whole
 
 
 class Line:
-    """The row being read. Most cells are formatted blanks far from any text, so places are worked out on demand."""
+    """The row being read. Most cells are formatted blanks far from any text, so places are worked out on demand.
+
+    *texts* are what its cells say, by their number in the row; a formula without a result says "".
+    """
 
     def __init__(self) -> None:
         self.cells: list[Attributes] = []
+        self.texts: dict[int, str] = {}
+        self.formulas: set[int] = set()
         self.row = 0
         self.style = 0
         self.hidden = False
@@ -29,37 +34,33 @@ class Line:
         self._row_name = str(self.row)
         self.style = whole(attributes.get("s")) if truth(attributes.get("customFormat")) else 0
         self.hidden = truth(attributes.get("hidden")) or attributes.get("ht") == "0"
-        self.cells.clear()
-        self._spots.clear()
+        for of_last_row in (self.cells, self.texts, self.formulas, self._spots):
+            of_last_row.clear()
 
-    def spot(self) -> tuple[int, int]:
-        """Row and column of the latest cell."""
-        for _ in self._unplaced():
-            pass
-        return self._spots[-1]
+    def spot(self, at: int) -> tuple[int, int]:
+        """Row and column of a cell by its number in the row; raises `ValueError` where it can't stand there."""
+        spots, cells = self._spots, self.cells
+        while len(spots) <= at:
+            spots.append(self._place(cells[len(spots)].get("r")))
+        return spots[at]
 
-    def styled(self, edge: int) -> Iterator[tuple[tuple[int, int], int]]:
-        """The places and formats of the cells up to the column *edge*."""
+    def blanks(self, edge: int) -> Iterator[tuple[tuple[int, int], int]]:
+        """The places and formats of the cells without text, up to the column *edge*."""
         for at, cell in enumerate(self.cells):
-            if at >= len(self._spots):
-                next(self._unplaced())
-            if self._spots[at][1] > edge:
-                return
-            yield self._spots[at], style_of(cell)
+            if at not in self.texts:
+                spot = self.spot(at)
+                if spot[1] > edge:
+                    return
+                yield spot, style_of(cell)
 
-    def _unplaced(self) -> Iterator[tuple[int, int]]:
-        while len(self._spots) < len(self.cells):
-            before = self._spots[-1] if self._spots else (self.row, 0)
-            self._spots.append(self._place(self.cells[len(self._spots)].get("r"), before))
-            yield self._spots[-1]
-
-    def _place(self, name: str | None, before: tuple[int, int]) -> tuple[int, int]:
+    def _place(self, name: str | None) -> tuple[int, int]:
         if name is None:
             # Without `r`, a cell follows the one before it.
-            return self._sound((before[0], before[1] + 1), f"cell after column {before[1]}")
-        col = self._columns.get(name[: -len(self._row_name)]) if name.endswith(self._row_name) else None
-        if col is not None:
-            return self.row, col
+            row, col = self._spots[-1] if self._spots else (self.row, 0)
+            return self._sound((row, col + 1), f"cell after column {col}")
+        known = self._columns.get(name[: -len(self._row_name)]) if name.endswith(self._row_name) else None
+        if known is not None:
+            return self.row, known
         spot = self._sound(cell_at(name), f"cell {name}")
         self._columns[name.rstrip("0123456789")] = spot[1]
         return spot

@@ -12,7 +12,7 @@ from responder.documents.xlsx.refs import Area
 
 Value = TypeVar("Value")
 
-SPOT_LIMIT = 300_000
+SPOT_LIMIT = 600_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class Near:
         left = SPOT_LIMIT
         for area, value in by_area:
             cols = range(area.left, min(area.right, self.right) + 1)
+            if not cols:
+                continue
             for row in self.rows[bisect_left(self.rows, area.top) : bisect_right(self.rows, area.bottom)]:
                 left -= len(cols)
                 if left < 0:

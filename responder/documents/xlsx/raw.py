@@ -12,9 +12,13 @@ COLS_AFTER_TEXT = 12
 
 @dataclass(slots=True, kw_only=True)
 class Rule:
-    """A data validation: where it holds, its list as a formula or as items, and what it tells the person."""
+    """A data validation: where it holds, its list as a formula or as items, and what it tells the person.
+
+    *corner* is its first row and column, from which a formula without $ counts.
+    """
 
     areas: tuple[Area, ...] = ()
+    corner: tuple[int, int] = (1, 1)
     formula: str = ""
     items: str = ""
     prompt: str = ""

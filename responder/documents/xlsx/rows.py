@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from responder.documents.scan import Attributes, Scan
 from responder.documents.xlsx.line import Line, style_of
@@ -15,8 +15,8 @@ from responder.documents.xlsx.styles import Style
 from responder.documents.xlsx.workbook import truth
 from responder.errors import DamagedFile
 
-TEXT_LIMIT = 200_000
-BLANK_LIMIT = 200_000
+TEXT_LIMIT = 1_000_000
+BLANK_LIMIT = 500_000
 
 
 class Rows:
@@ -35,7 +35,6 @@ class Rows:
         self._sheet, self._scan, self._where = sheet, scan, where
         self._strings, self._numbers, self._since_1904 = strings, [style.number for style in styles], since_1904
         self._line = Line()
-        self._formula_of: Attributes | None = None
         self._last_said = -ROWS_AFTER_TEXT
         self._inline: list[str] = []
         self._phonetic = False
@@ -57,11 +56,13 @@ class Rows:
             raise self._damaged(str(error)) from error
 
     def _start_formula(self, attributes: Attributes) -> None:
-        self._formula_of = self._line.cells[-1] if self._line.cells else None
+        if not self._line.cells:
+            return
+        self._line.formulas.add(len(self._line.cells) - 1)
+        self._say("")
         area = area_at(attributes.get("ref", "")) if attributes.get("t") in ("array", "dataTable") else None
         if area is not None:
             self._sheet.computed.append(area)
-        self._say("")
 
     def _start_text(self, _: Attributes) -> None:
         self._scan.listen()
@@ -108,43 +109,45 @@ class Rows:
         return self._numbers[style] if style < len(self._numbers) else GENERAL
 
     def _say(self, text: str) -> None:
-        cell = self._line.cells[-1] if self._line.cells else None
-        if cell is None or not (text or cell is self._formula_of):
-            return
-        if len(self._sheet.said) >= TEXT_LIMIT:
-            self._sheet.lost[f"Only the first {TEXT_LIMIT:,} filled cells were read."] = None
-            return
-        row, col = self._spot()
-        self._sheet.said[row, col] = Said(text=text, style=style_of(cell), formula=cell is self._formula_of)
-        self._last_said = row
-        self._sheet.right = max(self._sheet.right, col)
-
-    def _spot(self) -> tuple[int, int]:
-        try:
-            return self._line.spot()
-        except ValueError as error:
-            raise self._damaged(str(error)) from error
+        line, at = self._line, len(self._line.cells) - 1
+        if at >= 0 and (text or at in line.formulas):
+            line.texts[at] = text
 
     def _end_row(self) -> None:
         line, sheet = self._line, self._sheet
-        # Formats often run down to the last row of the sheet; what is far below all text is nobody's answer.
-        if line.row > self._last_said + ROWS_AFTER_TEXT:
-            return
-        if len(sheet.blanks) < BLANK_LIMIT:
-            sheet.blanks.update(self._blanks())
+        try:
+            self._keep_texts()
+            # Formats often run down to the last row of the sheet; what is far below all text is nobody's answer.
+            if line.row > self._last_said + ROWS_AFTER_TEXT:
+                return
+            self._keep_blanks()
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
         if line.style:
             sheet.row_styles[line.row] = line.style
         if line.hidden:
             sheet.hidden_rows.add(line.row)
 
-    def _blanks(self) -> Iterator[tuple[tuple[int, int], int]]:
-        columns, row_style = self._sheet.col_styles, self._line.style
-        try:
-            for spot, style in self._line.styled(self._sheet.right + COLS_AFTER_TEXT):
-                if style or row_style or spot[1] in columns:
-                    yield spot, style
-        except ValueError as error:
-            raise self._damaged(str(error)) from error
+    def _keep_texts(self) -> None:
+        line, sheet = self._line, self._sheet
+        for at, text in line.texts.items():
+            if len(sheet.said) >= TEXT_LIMIT:
+                sheet.lost[f"Only the first {TEXT_LIMIT:,} filled cells were read."] = None
+                return
+            row, col = spot = line.spot(at)
+            sheet.said[spot] = Said(text=text, style=style_of(line.cells[at]), formula=at in line.formulas)
+            self._last_said = row
+            sheet.right = max(sheet.right, col)
+
+    def _keep_blanks(self) -> None:
+        line, sheet = self._line, self._sheet
+        for spot, style in line.blanks(sheet.right + COLS_AFTER_TEXT):
+            if not (style or line.style or spot[1] in sheet.col_styles):
+                continue
+            if len(sheet.blanks) >= BLANK_LIMIT:
+                sheet.lost[f"Only the first {BLANK_LIMIT:,} formatted empty cells were read."] = None
+                return
+            sheet.blanks[spot] = style
 
     def _damaged(self, what: str) -> DamagedFile:
         return DamagedFile(

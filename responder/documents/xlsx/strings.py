@@ -14,7 +14,7 @@ class _Texts:
     def __init__(self, scan: Scan) -> None:
         self.found: list[str] = []
         self._scan = scan
-        self._text = ""
+        self._pieces: list[str] = []
         self._phonetic = False
         scan.when(
             main({"t": self._start_text, "rPh": self._start_phonetic}),
@@ -27,7 +27,7 @@ class _Texts:
     def _end_text(self) -> None:
         text = self._scan.heard()
         if not self._phonetic:
-            self._text += text
+            self._pieces.append(text)
 
     def _start_phonetic(self, _: Attributes) -> None:
         self._phonetic = True
@@ -36,8 +36,8 @@ class _Texts:
         self._phonetic = False
 
     def _end_item(self) -> None:
-        self.found.append(readable(self._text))
-        self._text = ""
+        self.found.append(readable("".join(self._pieces)))
+        self._pieces.clear()
 
 
 def shared_strings(package: Package, part: str) -> list[str]:
