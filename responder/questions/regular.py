@@ -11,9 +11,13 @@ from responder.questions.blanks import is_bare
 from responder.questions.lines import Line, Part, ends_in_question
 from responder.questions.numbering import depth_of
 from responder.questions.units import Unit, after, question_of
+from responder.questions.wording import asks, n_words
 
 _MOST = 0.6
 _FEW = 3
+_ROOMY = 2
+_REQUEST = 0.8
+_LONGEST_REQUEST = 40
 _FEWEST_LISTING_OPTIONS = 2
 _WHICH = ("what", "which", "how", "who", "where", "when", "why", "select", "choose")
 
@@ -107,10 +111,27 @@ def _habit(members: Sequence[tuple[int, Unit]], answered: Collection[int]) -> _H
 def _regular(unit: Unit, habit: _Habit, *, few_slots: bool) -> Iterator[Question]:
     if habit.is_filled and unit.head.asks and not unit.instructions:
         yield from _filled(unit)
-    elif unit.tail and habit.leaves_room and _asks_for_room(unit, habit):
+    elif unit.tail and ((habit.leaves_room and _asks_for_room(unit, habit)) or _stands_apart(unit)):
         yield question_of(unit, Slot(at=unit.tail[0].at), "followed by an empty paragraph")
     elif not habit.leaves_room and few_slots and _lists(unit, habit):
         yield from _without_slot(unit)
+
+
+def _stands_apart(unit: Unit) -> bool:
+    """Whether a question ends with room below it: several empty lines, or one before another question or heading."""
+    if unit.instructions or not unit.head.asks or not _is_sure(unit.head.words):
+        return False
+    below = unit.follower
+    # Most documents end with an empty paragraph that means nothing.
+    ends = below is not None and (
+        below.heading or below.part is Part.BOXES or (below.part is Part.WORDS and below.asks)
+    )
+    return ends or len(unit.tail) >= _ROOMY
+
+
+def _is_sure(words: str) -> bool:
+    """Whether the words are nothing but a question or a request."""
+    return ends_in_question(words) or (asks(words) >= _REQUEST and n_words(words) <= _LONGEST_REQUEST)
 
 
 def _asks_for_room(unit: Unit, habit: _Habit) -> bool:

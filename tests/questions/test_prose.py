@@ -193,3 +193,18 @@ def test_bulleted_questions_in_a_form_full_of_slots_are_guidance(writer):
 
 def test_an_empty_document_asks_nothing(writer):
     assert writer.find().questions == ()
+
+
+def test_a_question_with_empty_lines_below_it_takes_its_answer_there(writer, slots_of):
+    writer.say("We look forward to working with you.", "", "Our data is important to us.")
+    writer.say("What would you improve first?", "", "")
+    writer.say("May we contact you?", "☐ Yes ☐ No")
+    assert slots_of(writer.find()) == [
+        ("What would you improve first?", "paragraph 5"),
+        ("May we contact you?", "paragraph 8"),
+    ]
+
+
+def test_a_place_before_a_date_line_asks_nothing(writer):
+    writer.say("Jakarta, ....................")
+    assert writer.find().questions == ()

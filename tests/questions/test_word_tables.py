@@ -208,7 +208,38 @@ def test_a_remark_between_a_question_and_its_box_belongs_to_the_question(writer)
     assert second.text == "Who sees it?\nInclude support staff."
 
 
-def test_a_list_of_one_row_is_a_list_all_the_same(writer, slots_of):
+def test_a_list_of_one_row_is_a_list_all_the_same(writer):
     writer.table(["No.", "Question", "Answer", "Remarks"], ["4", "Do you subcontract?", "Yes / No", ""], header=True)
     (found,) = writer.find().questions
     assert (found.text, found.slot.at, found.choices) == ("Do you subcontract?", at(0, 1, 2), ("Yes", "No"))
+
+
+def test_a_filled_box_below_a_question_is_kept_where_others_have_open_ones(writer):
+    writer.say("1. Describe how you test changes.")
+    writer.table([""])
+    writer.say("2. Describe how you would tell us about an incident.")
+    writer.table(["By e-mail, within a day."])
+    assert [question.held for question in writer.find().questions] == ["", "By e-mail, within a day."]
+
+
+def test_a_table_without_header_goes_on_with_the_columns_of_the_one_before(writer):
+    writer.table(["", "Yes", "No", "Please explain"], ["Do you have a policy?", "", "", ""], header=True)
+    writer.heading("People")
+    writer.table(["Do you screen staff?", "", "", ""], ["Is training compulsory?", "", "x", ""])
+    policy, staff, training = writer.find().questions
+    assert policy.choices == staff.choices == ("Yes", "No")
+    assert (staff.boxes[0].slot, staff.comment) == (Slot(at=at(1, 0, 1), tick=True), Slot(at=at(1, 0, 3)))
+    assert training.held == "No"
+
+
+def test_steps_of_a_scale_in_the_header_are_ticked_below(writer):
+    writer.table(["", "1", "2", "3"], ["We know our systems", "", "", ""], ["We patch them", "", "", ""], header=True)
+    assert [question.choices for question in writer.find().questions] == [("1", "2", "3")] * 2
+
+
+def test_a_form_of_cells_with_room_below_numbered_words_asks_in_each(writer):
+    table = writer.table(["1. Legal name", "2. Business number"], ["3. Address", "4. Officer"])
+    for row in table.rows:
+        for cell in row.cells:
+            cell.add_paragraph("")
+    assert len(writer.find().questions) == 4

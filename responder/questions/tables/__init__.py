@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from responder.domain import CellAt, Document, Grid, Question
+from responder.domain import Cell, CellAt, Document, Grid, Question
+from responder.questions.blanks import is_empty
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.lines import Part, ends_in_question
 from responder.questions.tables.forms import questions_in_form
 from responder.questions.tables.layout import Layout, layout_of
-from responder.questions.tables.responses import response_in
+from responder.questions.tables.responses import filled_box, response_in
 from responder.questions.tables.scales import questions_on_scales
 from responder.questions.tables.shape import is_list
+from responder.questions.tables.ticks import column_names
 from responder.questions.units import Unit, question_of
+
+_FEWEST_BOXES = 3
 
 
 def questions_in_tables(document: Document) -> Found:
     """The questions of tables laid out as forms, and of paragraphs answered in the table below them."""
     units = units_of(document.blocks)
-    questions = [
-        question
-        for unit, above in zip(units, (None, *units), strict=False)
-        if unit.head.grid is not None and not _is_sheet(unit.head.grid)
-        for question in _questions(unit.head.grid, unit.section, above)
-    ]
+    questions: list[Question] = []
+    boxed = _answer_boxes(units)
+    names: Mapping[int, str] = {}
+    for unit, above in zip(units, (None, *units), strict=False):
+        if unit.head.grid is not None and not _is_sheet(unit.head.grid):
+            layout = layout_of(unit.head.grid)
+            questions += _questions(layout, unit.section, above, names, boxed=boxed)
+            names = column_names(layout, names)
     return Found(questions=tuple(questions))
 
 
@@ -32,19 +39,35 @@ def _is_sheet(grid: Grid) -> bool:
     return any(isinstance(cell.at, CellAt) for cell in grid.cells.values())
 
 
-def _questions(grid: Grid, section: str | None, above: Unit | None) -> Iterator[Question]:
-    layout = layout_of(grid)
-    answered = _answer_to(above, layout) if above is not None else None
+def _answer_boxes(units: Sequence[Unit]) -> bool:
+    """Whether questions of this document have a box of one cell below them, open or most of them filled."""
+    boxes = [
+        only
+        for above, unit in pairwise(units)
+        if _may_ask(above) and above.bare and (only := _only_cell(unit)) is not None
+    ]
+    return any(is_empty(cell.text) for cell in boxes) or len(boxes) >= _FEWEST_BOXES
+
+
+def _only_cell(unit: Unit) -> Cell | None:
+    cells = list(unit.head.grid.cells.values()) if unit.head.grid is not None else []
+    return cells[0] if len(cells) == 1 and not cells[0].grids and not cells[0].controls else None
+
+
+def _questions(
+    layout: Layout, section: str | None, above: Unit | None, names: Mapping[int, str], *, boxed: bool = False
+) -> Iterator[Question]:
+    answered = _answer_to(above, layout, boxed=boxed) if above is not None else None
     if answered is not None:
         yield answered
         return
-    yield from _own(layout, section)
+    yield from _own(layout, section, names)
     yield from _nested(layout, section)
 
 
-def _own(layout: Layout, section: str | None) -> tuple[Question, ...]:
+def _own(layout: Layout, section: str | None, names: Mapping[int, str]) -> tuple[Question, ...]:
     """What the table itself asks; lists are read elsewhere, column by column."""
-    scaled = questions_on_scales(layout, section)
+    scaled = questions_on_scales(layout, section, names)
     if scaled or is_list(layout):
         return scaled
     return questions_in_form(layout, section)
@@ -54,14 +77,14 @@ def _nested(layout: Layout, section: str | None) -> Iterator[Question]:
     for row in layout.rows():
         for spot in row:
             for grid in spot.cell.grids if not spot.boxes else ():
-                yield from _questions(grid, section, None)
+                yield from _questions(layout_of(grid), section, None, {})
 
 
-def _answer_to(above: Unit, layout: Layout) -> Question | None:
+def _answer_to(above: Unit, layout: Layout, *, boxed: bool) -> Question | None:
     """The question that the paragraph above asks, where this table is nothing but room for its answer."""
     if above.head.part is not Part.WORDS or not above.bare or not _may_ask(above):
         return None
-    response = response_in(layout)
+    response = response_in(layout) or (filled_box(layout) if boxed and above.head.asks else None)
     if response is None:
         return None
     return question_of(

@@ -136,7 +136,8 @@ def _read_inside(reading: Reading, spot: Spot) -> bool:
 def _is_asked(reading: Reading, spot: Spot, asked: Asked) -> bool:
     layout = reading.layout
     worded = is_label(asked.text) or is_label(asked.text.splitlines()[0]) or any(line.asks for line in spot.lines)
-    if asked.slot.blank or (asked.roomy and worded):
+    numbered = layout.is_cell_form and bool(spot.lines[0].number)
+    if asked.slot.blank or (asked.roomy and (worded or numbered)):
         return True
     if _heads_the_table(layout, spot):
         return is_label(asked.text) and names_field(asked.text)

@@ -21,6 +21,8 @@ def is_filled_in(reading: Reading, label: Spot, value: Spot) -> bool:
         return False
     if is_label(value.says) or asks_with_blank(label) or asks_with_blank(value):
         return False
+    if label.lines[0].number and value.lines[0].number.endswith((".", ")")):
+        return False  # the next point of the list
     columns = (label.cell.col, value.cell.col)
     if columns not in reading.filled:
         reading.filled[columns] = _are_filled_in(list(_pairs(reading.layout, columns)))

@@ -48,6 +48,14 @@ def response_in(layout: Layout) -> Response | None:
     return Response(slot=room.slot, choices=room.choices or offered, comment=comment, held=room.held)
 
 
+def filled_box(layout: Layout) -> Response | None:
+    """The answer that somebody gave already in a box of one cell, which asks nothing itself."""
+    spots = list({id(spot): spot for spot in layout.spots.values()}.values())
+    if len(spots) != 1 or not spots[0].label or spots[0].cell.grids or any(line.asks for line in spots[0].lines):
+        return None
+    return Response(slot=Slot(at=spots[0].cell.at), held=spots[0].says)
+
+
 def _is_prompt(spot: Spot) -> bool:
     words = spot.row.stem or spot.says
     return invites_answer(words) or invites_comment(words) or bool(_offers(spot))

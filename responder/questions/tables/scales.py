@@ -1,32 +1,25 @@
-"""Rows of steps to choose from: 1–5 printed in each row, or lone boxes under the headers that name them."""
+"""Rows of steps to choose from: 1–5 printed in each row, or marks under the headers that name them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from responder.domain import Box, Question, Slot
-from responder.questions.numbering import is_number
-from responder.questions.tables.cells import Spot, room_in
+from responder.questions.tables.cells import Spot
 from responder.questions.tables.layout import Layout
+from responder.questions.tables.ticks import ticked_rows
 
 _FEWEST_STEPS = 3
 _FEWEST_ROWS = 3
-_FEWEST_BOXES = 2
 _LONGEST_STEP = 24
 
 
-def questions_on_scales(layout: Layout, section: str | None) -> tuple[Question, ...]:
-    """One question a row, its answer one of the row's steps."""
-    rows = list(layout.rows())
-    return (*_printed(rows, section), *_boxed(rows, section))
-
-
-def is_tick_table(layout: Layout) -> bool:
-    """Whether all that the rows of a table take is a tick in one of the boxes under named columns."""
-    rows = list(layout.rows())
-    boxed = sum(1 for row in rows if any(spot.boxes for spot in row))
-    return boxed > 0 and sum(1 for _ in _boxed(rows, None)) == boxed
+def questions_on_scales(
+    layout: Layout, section: str | None, names: Mapping[int, str] | None = None
+) -> tuple[Question, ...]:
+    """One question a row, its answer one of the row's steps; *names* are its columns' where a table before has them."""
+    return (*_printed(list(layout.rows()), section), *ticked_rows(layout, section, names))
 
 
 def _printed(rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[Question]:
@@ -58,74 +51,18 @@ def _steps(row: Sequence[Spot]) -> tuple[str, ...]:
     return tuple(behind) if len(behind) >= _FEWEST_STEPS else ()
 
 
-def _boxed(rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[Question]:
-    """Lone boxes side by side, each named by the header over it."""
-    names: dict[int, str] = {}
-    for row in rows:
-        section = _banner(row) or section
-        run = [spot for spot in row if _is_lone_box(spot)]
-        if not run:
-            names.update(_names(row))
-            continue
-        start = row.index(run[0])
-        told = [spot for spot in row[:start] if spot.label]
-        named = [names.get(spot.cell.col, "") for spot in run]
-        if len(set(named)) < len(named) or not all(named) or len(run) < _FEWEST_BOXES or not told:
-            continue
-        if row[start : start + len(run)] == tuple(run):
-            room = row[start + len(run)] if start + len(run) < len(row) else None
-            yield _ticked_row(told, list(zip(named, run, strict=True)), room, section)
-
-
-def _names(row: Sequence[Spot]) -> Iterator[tuple[int, str]]:
-    """What a row without boxes says over each column; a banner over all of them names none."""
-    for spot in row if len(row) > 1 else ():
-        if spot.label:
-            yield from dict.fromkeys(range(spot.cell.col, spot.cell.col + spot.cell.cols), spot.says).items()
-
-
-def _ticked_row(
-    told: Sequence[Spot], named: Sequence[tuple[str, Spot]], room: Spot | None, section: str | None
-) -> Question:
-    boxes = tuple(Box(choice=" ".join(name.split()), slot=spot.boxes[0].slot) for name, spot in named)
-    comment = room_in(room).slot if room is not None and room.open else None
-    held = "; ".join(box.choice for box, (_, spot) in zip(boxes, named, strict=True) if spot.row.ticked)
-    reason = "a row of boxes under named columns"
-    return _row_question([_asker(told)], boxes, section, reason, comment=comment, held=held)
-
-
-def _asker(told: Sequence[Spot]) -> Spot:
-    """The words that ask among those before the boxes: not the number, and not the remarks behind the question."""
-    worded = [spot for spot in told if not is_number(spot.says)] or list(told)
-    return next((spot for spot in worded if any(line.asks for line in spot.lines)), worded[0])
-
-
-def _is_lone_box(spot: Spot) -> bool:
-    return len(spot.boxes) == 1 and spot.is_boxes and not spot.boxes[0].choice
-
-
 def _banner(row: Sequence[Spot]) -> str | None:
     return row[0].says.strip(" :\n") if len(row) == 1 and row[0].label and len(row[0].says) <= 120 else None
 
 
-def _row_question(
-    told: Sequence[Spot],
-    boxes: tuple[Box, ...],
-    section: str | None,
-    reason: str,
-    *,
-    comment: Slot | None = None,
-    held: str = "",
-) -> Question:
+def _row_question(told: Sequence[Spot], boxes: tuple[Box, ...], section: str | None, reason: str) -> Question:
     asker = max(told, key=lambda spot: len(spot.says))
     return Question(
         id="",
         text=asker.says,
         at=asker.cell.at,
         section=section,
-        comment=comment,
         choices=tuple(box.choice for box in boxes),
         boxes=boxes,
-        held=held,
         reasons=(reason,),
     )

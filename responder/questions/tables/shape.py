@@ -8,16 +8,18 @@ from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.tables.cells import Spot, asks_with_blank
 from responder.questions.tables.layout import Layout
-from responder.questions.tables.scales import is_tick_table
+from responder.questions.tables.ticks import ticked_rows
 
 _LONGEST_HEADER = 120
 _FEWEST_ROWS = 2
 _PAIR = 2
+_MANY_HEADERS = 4
+_MOSTLY = 0.75
 
 
 def is_list(layout: Layout) -> bool:
     """Whether a header names columns, and the rows below are filled alike: those tables are read column by column."""
-    if is_tick_table(layout):
+    if ticked_rows(layout, None):
         return False
     if _names_columns(layout):
         return True
@@ -42,7 +44,11 @@ def _names_columns(layout: Layout) -> bool:
 
 
 def _is_header(row: Sequence[Spot]) -> bool:
-    return all(spot.label and len(spot.says) <= _LONGEST_HEADER for spot in row[1:]) and not row[0].boxes
+    if row[0].boxes or any(spot.boxes or len(spot.says) > _LONGEST_HEADER for spot in row):
+        return False
+    told = sum(1 for spot in row[1:] if spot.label)
+    # A column pasted in between may lack its header.
+    return told == len(row) - 1 or (told >= _MANY_HEADERS and told >= _MOSTLY * (len(row) - 1))
 
 
 def _letter(spot: Spot) -> str:
