@@ -70,9 +70,8 @@ def layout_page(document: Document, questionnaire: Questionnaire, *, templates: 
     known = marks_of(questionnaire)
     scenes = tuple(_scenes(document, questionnaire, known))
     anchors = {mark.anchor for scene in scenes for mark in _marks(scene.parts) if mark.anchor}
-    fills = _fills(scenes)
     style = source("questions.css", templates=templates) + "".join(
-        f".f{n}{{--fill:#{fill}}}\n" for fill, n in fills.items()
+        f".f{fill}{{--fill:#{fill}}}\n" for fill in _fills(scenes)
     )
     script = source("questions.js", templates=templates)
     page = rendered(
@@ -86,7 +85,6 @@ def layout_page(document: Document, questionnaire: Questionnaire, *, templates: 
             "scenes": scenes,
             "notes": tuple(_notes(questionnaire, known, scenes, anchors)),
             "anchors": anchors,
-            "fills": fills,
             "signs": {role.value: letter for role, letter in LETTERS.items()},
             "look": look,
             "numbers": numbers,
@@ -190,11 +188,11 @@ def _tiles(drawn: Drawn) -> Iterator[Tile]:
                     yield from _tiles(inner)
 
 
-def _fills(scenes: Iterable[_Scene]) -> Mapping[str, int]:
-    """The most frequent fills, numbered."""
+def _fills(scenes: Iterable[_Scene]) -> tuple[str, ...]:
+    """The most frequent fills."""
     grids = (part for scene in scenes for part in scene.parts if isinstance(part, Drawn))
     counts = Counter(tile.fill for grid in grids for tile in _tiles(grid) if tile.fill)
-    return {fill: n for n, (fill, _) in enumerate(counts.most_common(_FILLS))}
+    return tuple(fill for fill, _ in counts.most_common(_FILLS))
 
 
 def _counts(found: Questionnaire) -> Mapping[str, int]:

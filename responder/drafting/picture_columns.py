@@ -50,7 +50,7 @@ def left_out(sheet: Sheet, columns: Sequence[Column]) -> int:
 
 
 def _kept(sheet: Sheet) -> list[int]:
-    used = range(max((*sheet.spoken_columns, *sheet.roles), default=-1) + 1)
+    used = range(sheet.last_column + 1)
     if len(used) <= _SHOWN:
         return list(used)
     marked = sorted(sheet.roles)[: 2 * _SHOWN]
@@ -71,7 +71,7 @@ def _column(sheet: Sheet, col: int, rows: Iterable[int]) -> Column:
 
 
 def _width(sheet: Sheet, col: int, rows: Iterable[int]) -> int:
-    cells = (cell for row in rows if (cell := sheet.by_row.get(row, {}).get(col)) and cell.cols == 1)
-    lengths = sorted(len(cell.text) for cell in cells if cell.text.strip())
+    cells = (cell for row in rows if (cell := sheet.by_row.get(row, {}).get(col)) and cell.text.strip())
+    lengths = sorted(len(cell.text) for cell in cells if cell.cols == 1 or col == sheet.last_column)
     typical = lengths[len(lengths) * 3 // 4] if lengths else 0
     return sum(typical > length for length in _LENGTHS)

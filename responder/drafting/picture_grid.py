@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from responder.domain import Cell, Grid
 from responder.drafting.picture_columns import Column, columns_of, left_out
 from responder.drafting.picture_lines import Words, clipped, words_of
-from responder.drafting.picture_marks import Marks
+from responder.drafting.picture_marks import Marks, look
 from responder.drafting.picture_rows import Span, spans
 from responder.drafting.picture_sheet import Sheet, sheet_of
 
@@ -36,11 +36,15 @@ class Tile:
     grids: tuple[Drawn, ...] = ()
 
     @property
-    def is_bare(self) -> bool:
-        """Whether there is nothing to show but its borders."""
-        return self.rows == self.cols == 1 and not (
-            self.words.lines or self.words.marks or self.fill or self.choices or self.grids
-        )
+    def css(self) -> str:
+        """Its classes on the page."""
+        dress = ("b" if self.bold else "", "n" if self.narrow else "", f"f f{self.fill}" if self.fill else "")
+        return " ".join(name for name in (look(self.words.marks), *dress) if name)
+
+    @property
+    def plain(self) -> str | None:
+        """The text alone, where there is nothing else to it but its classes."""
+        return None if self.choices or self.grids or not self.cols == self.rows == 1 else self.words.plain
 
 
 _BARE = Tile()

@@ -40,6 +40,14 @@ class Words:
         return tuple(mark for line in self.lines for piece in line for mark in piece.marks)
 
     @property
+    def plain(self) -> str | None:
+        """The text alone, where there is nothing else to it."""
+        if self.marks or self.full or len(self.lines) > 1 or any(len(line) > 1 for line in self.lines):
+            return None
+        piece = self.lines[0][0] if self.lines else Piece(text="")
+        return None if piece.marks or piece.control else piece.text
+
+    @property
     def cost(self) -> int:
         """About how many characters of the page this takes."""
         shown = sum(len(piece.text) for line in self.lines for piece in line)

@@ -53,8 +53,10 @@ def map_of(drawn: Drawn) -> Map:
 
 
 def _role(marks: Sequence[Mark], text: str) -> str:
+    if not marks:
+        return TEXT if text.strip() else ""
     roles = {mark.role for mark in marks}
-    return next((role for role in _STRONGEST if role in roles), TEXT if text.strip() else "")
+    return next(role for role in _STRONGEST if role in roles)
 
 
 def _map(spots: Sequence[Spot], widths: Sequence[int]) -> Map:

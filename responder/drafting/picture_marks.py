@@ -51,6 +51,13 @@ class Mark:
         """The badge: a letter for the role and the number that links a question to its slots."""
         return LETTERS[self.role] + (str(self.number) if self.number else "")
 
+    @property
+    def href(self) -> str:
+        """Where the badge leads: a question to its words, a slot to its question, a doubt to the findings."""
+        if self.role in (Role.QUESTION, Role.DOUBT):
+            return f"#w{self.number}" if self.role is Role.QUESTION else "#notes"
+        return f"#q{self.number}" if self.number else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:

@@ -46,6 +46,11 @@ class Sheet:
         """The columns in which something stands."""
         return frozenset(col for (_, col), cell in self.cells.items() if _speaks(cell))
 
+    @cached_property
+    def last_column(self) -> int:
+        """The last column in which something stands or is marked; -1 where there is none."""
+        return max((*self.spoken_columns, *self.roles), default=-1)
+
     def spoken_in(self, rows: range) -> Sequence[int]:
         """Those of the spoken rows that lie in *rows*."""
         return _within(self.spoken_rows, rows)
@@ -104,7 +109,7 @@ def sheet_of(grid: Grid, known: Marks) -> Sheet:
     marks = {
         where: found
         for where, cell in cells.items()
-        if (found := known.of(cell.at, cell.text, block=block) or _inside(cell, known))
+        if (found := known.of(cell.at, cell.text, block=block) or (_inside(cell, known) if not block else ()))
     }
     return Sheet(grid=grid, block=block, cells=cells, marks=marks)
 

@@ -229,8 +229,8 @@ def test_merged_cells_keep_their_shape_and_hidden_ones_are_named() -> None:
     html = html_of(
         grid, questions=(Question(id="x", text="Who?", at=cell_at("S", "A2"), slot=Slot(at=cell_at("S", "B2"))),)
     )
-    assert '<td class="f f0" colspan=3>Banner' in html
-    assert ".f0{--fill:#C5E0B3}" in html
+    assert '<td class="f fC5E0B3" colspan=3>Banner' in html
+    assert ".fC5E0B3{--fill:#C5E0B3}" in html
     assert "3<small>hidden</small>" in html
     assert "E<small>hidden</small>" in html
 
