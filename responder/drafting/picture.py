@@ -154,6 +154,8 @@ def _saying(number: int, question: Question) -> _Saying:
 
 
 def _where(slot: Slot, question: Question) -> str:
+    if slot.at == question.at:
+        return "the same place"
     return in_words(slot.at.as_json(), beside=question.at.as_json())
 
 

@@ -12,7 +12,7 @@ from responder.drafting.picture_sheet import Sheet, letters
 _SHOWN = 30  # of more columns, only those with a mark and the first others
 _LENGTHS = (0, 4, 16, 60)  # a column is one wider for each of these that most of its texts exceed
 _REM = (1.4, 4.0, 8.5, 14.0, 27.0)  # what the style makes of a width
-_PAGE_REM = 84
+_PAGE_REM = 80
 _NARROWER = ((4, 3, 2), (4, 3, 1), (4, 2, 1), (3, 2, 1))  # widest question, place to fill in and other, step by step
 _SAMPLE = 300  # rows from which a width is taken
 
