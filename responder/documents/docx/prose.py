@@ -71,8 +71,8 @@ def _boxes(paragraphs: Sequence[etree._Element]) -> Iterator[tuple[Tick | Splice
     found = typed_boxes([loose_text(tuple(bits(paragraph))) for paragraph in paragraphs])
     for paragraph, boxes in zip(paragraphs, found, strict=True):
         for box in boxes:
-            edit = Tick(paragraph, box.start) if box.drawn else Splice(paragraph, box.start, box.end, box.marked)
-            yield edit, not box.ticked
+            inside = Splice(paragraph, box.start + 1, box.end - 1, TICKED)
+            yield inside if box.paired else Tick(paragraph, box.start), not box.ticked
 
 
 def _tick(boxes: Sequence[tuple[Tick | Splice, bool]], ordinal: int, *, where: str) -> Tick | Splice:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from responder.documents.docx.glyphs import EMPTY, TICKED
 from responder.documents.docx.text import Bit
 
-_MARK = "xX✓✔√"
+_MARK = f"xX✓✔√{TICKED}"
 _ROOM = r"[ \xa0\u3000]"
-_DRAWN = re.compile(rf"[{EMPTY}{TICKED}]")
+_DRAWN = re.compile(rf"(?<![\[(（])[{EMPTY}{TICKED}]|(?<=[\[(（])[{EMPTY}{TICKED}](?![\])）])")
 _PUT = re.compile(
     rf"(?P<square>\[{_ROOM}{{0,3}}[{_MARK}]?{_ROOM}{{0,3}}\])"
     rf"|(?P<round>(?<!\w)\({_ROOM}?[{_MARK}]{_ROOM}?\)|\({_ROOM}{{1,3}}\)|（{_ROOM}{{0,3}}[{_MARK}○]?{_ROOM}{{0,3}}）)"
@@ -27,17 +27,12 @@ _HIDDEN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A typed box: the characters of its paragraph that draw it, and how they read with a mark in it."""
+    """A typed box: the characters of its paragraph that draw it, and whether it is a pair of brackets."""
 
     start: int
     end: int
     ticked: bool
-    marked: str = ""
-
-    @property
-    def drawn(self) -> bool:
-        """Whether it is a character that shows a box by itself."""
-        return not self.marked
+    paired: bool = False
 
 
 def loose_text(found: Sequence[Bit]) -> str:
@@ -62,7 +57,9 @@ def _boxes(text: str, found: Sequence[re.Match[str]], near: Collection[str | Non
     if len(put) == 1 and not (_leads(text, put[0]) or _trails(text, put[0])):
         put = []
     drawn = [Typed(each.start(), each.end(), each[0] == TICKED) for each in _DRAWN.finditer(text)]
-    drawn += [Typed(each.start(), each.end(), bool(_FILLED.search(each[0])), _marked(each)) for each in put]
+    drawn += [
+        Typed(each.start(), each.end(), bool(_FILLED.search(each[0])), each.lastgroup != "circle") for each in put
+    ]
     yield from sorted(drawn, key=lambda box: box.start)
 
 
@@ -76,7 +73,3 @@ def _trails(text: str, box: re.Match[str]) -> bool:
     line = text[text.rfind("\n", 0, box.start()) + 1 : box.start()]
     rest = text[box.end() :].partition("\n")[0]
     return box.lastgroup == "square" and not (rest.strip() or _FILLED.search(box[0]) or _ASKED.fullmatch(line))
-
-
-def _marked(box: re.Match[str]) -> str:
-    return "●" if box.lastgroup == "circle" else f"{box[0][0]}x{box[0][-1]}"

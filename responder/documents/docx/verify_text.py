@@ -173,13 +173,13 @@ def _ticked(char: str, now: Sequence[Token], j: int) -> Iterator[int]:
 
 
 def _marked(was: Sequence[Token], now: Sequence[Token], i: int, j: int) -> Iterator[tuple[int, int]]:
-    """Where a pair of brackets got an x, or an empty circle was filled."""
-    old, new = ("".join(token.char[:1] for token in tokens) for tokens in (was[i : i + 5], now[j : j + 3]))
-    if new[:1] == "●" and old[:1] in _CIRCLES:
-        yield i + 1, j + 1
+    """Where a pair of brackets got its mark, or an empty circle got one beside it."""
+    old = "".join(token.char[:1] for token in was[i : i + 5])
+    if old[:1] in _CIRCLES and _read(now, j, f"{old[0]}{TICKED}") is not None:
+        yield i + 1, j + 2
     empty = _PAIR.match(old)
-    if empty and new == f"{old[0]}x{empty[0][-1]}":
-        yield i + empty.end(), j + 3
+    if empty and (end := _read(now, j, f"{old[0]}{TICKED}{empty[0][-1]}")) is not None:
+        yield i + empty.end(), end
 
 
 def _box(char: str) -> str:
