@@ -33,12 +33,15 @@ class Aim:
     below: bool = False
 
 
-def aim(text: str, slot: Slot) -> Aim | None:
-    """Where the slot's answer goes in *text*; None where the text isn't what the slot says, or holds an answer."""
+def aim(text: str, slot: Slot, *, ruled: bool = False) -> Aim | None:
+    """Where the slot's answer goes in *text*; None where the text isn't what the slot says, or holds an answer.
+
+    In *ruled* text a tab is drawn as a line to write on, and the answer stands before it.
+    """
     if not text.strip():
         return _in_space(text) if not slot.after and not slot.blank.strip() else None
     if slot.after:
-        return _after_label(text, slot)
+        return _after_label(text, slot, ruled=ruled)
     if slot.blank.strip():
         places = list(_occurrences(text, slot.blank.strip()))
         return _at_blank(text, *places[slot.ordinal]) if slot.ordinal < len(places) else None
@@ -64,12 +67,12 @@ def _unnamed(text: str) -> Aim | None:
     return _behind(text, 0, end) if text[:end].endswith(_COLONS) else None
 
 
-def _after_label(text: str, slot: Slot) -> Aim | None:
+def _after_label(text: str, slot: Slot, *, ruled: bool) -> Aim | None:
     blank = slot.blank.strip()
     if not blank:
         labels = list(_occurrences(text, slot.after))
         labels = [span for span in labels if _starts_line(text, span[0])] or labels
-        return _behind(text, *labels[slot.ordinal]) if slot.ordinal < len(labels) else None
+        return _behind(text, *labels[slot.ordinal], ruled=ruled) if slot.ordinal < len(labels) else None
     spans = [span for span in _occurrences(text, blank) if text[: span[0]].rstrip(_AROUND).endswith(slot.after)]
     exact = [span for span in spans if _label_before(text, span[0]) == slot.after]
     found = exact or spans
@@ -110,7 +113,7 @@ def _at_blank(text: str, start: int, end: int) -> Aim:
     return found or Aim(start=end, end=end, lead=" ", hint=(start, end))
 
 
-def _behind(text: str, start: int, end: int) -> Aim | None:
+def _behind(text: str, start: int, end: int, *, ruled: bool = False) -> Aim | None:
     """Right behind a label or hint, unless something is written there."""
     line = text[end:].partition("\n")[0]
     rest = line.lstrip(_SPACES)
@@ -122,7 +125,7 @@ def _behind(text: str, start: int, end: int) -> Aim | None:
         return None
     if not rest and _is_sentence(text[start:end]):
         return Aim(start=end, end=end, lead="\n", hint=(start, end), below=True)
-    at = end + _into(gap, last=not rest)
+    at = end + (gap.index("\t") if ruled and "\t" in gap else _into(gap, last=not rest))
     lead = "" if text[at - 1].isspace() or text[at - 1] == "：" else " "
     return Aim(start=at, end=at, lead=lead, hint=(start, end), below=not rest)
 

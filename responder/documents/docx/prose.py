@@ -11,6 +11,7 @@ from responder.documents.docx.aim import Aim, aim
 from responder.documents.docx.glyphs import TICKED
 from responder.documents.docx.names import name
 from responder.documents.docx.refusal import refused
+from responder.documents.docx.styles import ruled_by_tabs
 from responder.documents.docx.text import bits, box_of, form_kind, text_of
 from responder.documents.docx.typed import loose_text, typed_boxes
 from responder.domain import Slot
@@ -60,7 +61,7 @@ def planned(paragraphs: Sequence[etree._Element], slot: Slot, text: str, *, wher
         shown = shown[:1]
     elif slot.tick:
         return (_marked(paragraphs, shown, where=where),)
-    found = aim("\n".join(shown), slot)
+    found = aim("\n".join(shown), slot, ruled=any(map(ruled_by_tabs, paragraphs)))
     if found is None:
         raise refused(where, "holds other text than a blank")
     return tuple(_spliced(paragraphs, shown, found, text))

@@ -26,6 +26,7 @@ _BEFORE_VANISH = _BEFORE_BOLD | {
     "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:outline", "w:shadow",
     "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid",
 }  # fmt: skip
+_BEFORE_COLOUR = _BEFORE_VANISH | {"w:vanish", "w:webHidden"}
 _VISIBLE = frozenset({"w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:sym", "w:noBreakHyphen", "w:softHyphen"})
 
 
@@ -106,6 +107,15 @@ def not_bold(run: etree._Element) -> None:
 def hide(run: etree._Element) -> None:
     """Keep the run in the document, unseen."""
     _state(run, make(run, "vanish"), _BEFORE_VANISH)
+
+
+def drawn_plainly(run: etree._Element) -> None:
+    """Leave the run's colour to Word, which contrasts it with what it stands on."""
+    properties = kid(run, "w:rPr")
+    for child in list(properties) if properties is not None else []:
+        if name(child) in ("w:color", "w14:textFill"):
+            run[0].remove(child)
+    _state(run, make(run, "color", val="auto"), _BEFORE_COLOUR)
 
 
 def _state(run: etree._Element, stated: etree._Element, before: frozenset[str]) -> None:

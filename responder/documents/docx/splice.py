@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from responder.documents.docx.colours import keep_visible
 from responder.documents.docx.glyphs import EMPTY, TICKED, ticked_code
 from responder.documents.docx.names import above, attr, kid, like, name
 from responder.documents.docx.runs import drop, hide, new_run, not_bold, plain_dress, same_dress, set_text, text_nodes
@@ -143,6 +144,7 @@ def _insert(paragraph: etree._Element, at: int, text: str, styles: Styles) -> No
         _outermost(_element(right), paragraph).addprevious(run)
     else:
         paragraph.append(run)
+    keep_visible(run, paragraph, styles)
 
 
 def _dress_at(paragraph: etree._Element, left: _Shown | None) -> etree._Element | None:

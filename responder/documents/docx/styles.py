@@ -109,3 +109,14 @@ def _on(worn: list[etree._Element], prop: str) -> bool:
 def _size(worn: list[etree._Element]) -> float:
     sizes = (number(kid(rpr, "w:sz")) for rpr in worn)
     return next((size for size in sizes if size), 0) / 2
+
+
+def ruled_by_tabs(paragraph: etree._Element) -> bool:
+    """Whether the paragraph's tabs are drawn as lines to write on: by a leader, or underlined."""
+    stops = kid(paragraph, "w:pPr", "w:tabs")
+    if stops is not None and any((attr(stop, "leader") or "none") != "none" for stop in kids(stops, "w:tab")):
+        return True
+    return any(
+        (attr(kid(run, "w:rPr", "w:u")) or "none") != "none" and kid(run, "w:tab") is not None
+        for run in kids(paragraph, "w:r")
+    )

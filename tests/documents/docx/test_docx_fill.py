@@ -521,3 +521,24 @@ def test_a_cell_that_shows_only_a_text_field_means_the_field(words):
     package = words.package(words.tbl(words.tr("Q", words.tc(words.p(inner=form)))))
     with pytest.raises(SlotRefused, match="at most 3"):
         fill(package, {Slot(at=CELL): "Indeed"})
+
+
+# --- What people see --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("colour", "shade", "wanted"), [
+    ("FFFFFF", "", "auto"), ("E7E6E6", "", "auto"), ("FFFFFF", "1F3864", "FFFFFF"), ("1F4E79", "", "1F4E79"),
+])  # fmt: skip
+def test_an_answer_is_never_written_in_the_colour_of_its_cell(words, filled, colour, shade, wanted):
+    mark = f'<w:rPr><w:color w:val="{colour}"/><w:sz w:val="20"/></w:rPr>'
+    cell = words.tc(words.p(props=mark), props=f'<w:shd w:fill="{shade}"/>' if shade else "")
+    after = filled(words.package(words.tbl(words.tr("Q", cell))), {Slot(at=CELL): "Yes"})
+    assert f'<w:r><w:rPr><w:color w:val="{wanted}"/><w:sz w:val="20"/></w:rPr><w:t>Yes</w:t></w:r>' in body(after)
+
+
+def test_a_tab_drawn_as_a_line_stays_behind_the_answer(words, filled, texts):
+    stops = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="5000"/></w:tabs>'
+    tab = "<w:r><w:tab/></w:r>"
+    package = words.package(words.p(props=stops, inner=words.r("Signed: ") + tab + words.r("Date: ") + tab))
+    after = filled(package, {Slot(at=FIRST, after="Signed:"): "Acme", Slot(at=FIRST, after="Date:"): "2024"})
+    assert texts(after) == ["Signed: Acme\tDate: 2024\t"]
