@@ -11,13 +11,13 @@ from responder.documents.interface import Filled
 from responder.documents.package import Package
 from responder.documents.xlsx.calculation import has_formulas, recalculated
 from responder.documents.xlsx.celltext import writable
-from responder.documents.xlsx.dress import may_grow, variant
+from responder.documents.xlsx.dress import height_for, variant
 from responder.documents.xlsx.page import Page, open_page
 from responder.documents.xlsx.refs import Cell, cell_at
 from responder.documents.xlsx.refusal import Reading, against_cell, against_text
 from responder.documents.xlsx.splice import Write, splice
 from responder.documents.xlsx.strings import shared_strings
-from responder.documents.xlsx.styles import styles
+from responder.documents.xlsx.styles import Style, styles
 from responder.documents.xlsx.styles_edit import Formats, Variant, read_formats, with_variants
 from responder.documents.xlsx.tags import as_utf8, encoded
 from responder.documents.xlsx.workbook import Sheet, Workbook, workbook
@@ -29,10 +29,21 @@ _SHARED_TEXT = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """What goes where: for each page the text of each cell; and why some slots take nothing."""
+    """What goes where: for each page the text of each cell, and the formats there; and why some slots take nothing."""
 
     pages: Sequence[tuple[Page, Mapping[Cell, str]]]
+    styles: Sequence[Style]
     refused: Mapping[Slot, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dress:
+    """The workbook's formats as they are and with those added, and whether its texts stand in their cells."""
+
+    formats: Formats
+    indices: Mapping[Variant, int]
+    styles: Sequence[Style]
+    inline: bool
 
 
 def fill(package: Package, entries: Mapping[Slot, str]) -> Filled:
@@ -72,7 +83,9 @@ def _plan(package: Package, book: Workbook, entries: Mapping[Slot, str]) -> _Pla
         texts = {cell: writable(entries[slot])[0] for slot, cell in page.cells.items() if slot not in reasons}
         pages.append((page, texts))
         refused.update(reasons)
-    return _Plan(pages=pages, refused={slot: refused[slot] for slot in entries if slot in refused})
+    return _Plan(
+        pages=pages, styles=reading.styles, refused={slot: refused[slot] for slot in entries if slot in refused}
+    )
 
 
 def _placed(book: Workbook, entries: Iterable[Slot]) -> Iterator[tuple[Sheet, Mapping[Slot, Cell]]]:
@@ -105,28 +118,25 @@ def _replacements(package: Package, book: Workbook, plan: _Plan) -> Mapping[str,
         return {}
     formats, style_parts, indices = _formats(package, book, plan)
     inline = _has_shared_texts(package, book)
-    sheets = {page.part: _spliced(page, texts, formats, indices, inline=inline) for page, texts in plan.pages}
+    dress = _Dress(formats=formats, indices=indices, styles=plan.styles, inline=inline)
+    sheets = {page.part: _spliced(page, texts, dress) for page, texts in plan.pages}
     return {**sheets, **style_parts, **_calculation(package, book)}
 
 
-def _spliced(
-    page: Page, texts: Mapping[Cell, str], formats: Formats, indices: Mapping[Variant, int], *, inline: bool
-) -> bytes:
-    writes = [_write(page, cell, text, formats, indices, inline=inline) for cell, text in texts.items()]
+def _spliced(page: Page, texts: Mapping[Cell, str], dress: _Dress) -> bytes:
+    writes = [_write(page, cell, text, dress) for cell, text in texts.items()]
     return encoded(splice(page.xml, page.places, writes), page.codec)
 
 
-def _write(
-    page: Page, cell: Cell, text: str, formats: Formats, indices: Mapping[Variant, int], *, inline: bool
-) -> Write:
-    wanted = variant(page, cell, text, formats)
+def _write(page: Page, cell: Cell, text: str, dress: _Dress) -> Write:
+    wanted = variant(page, cell, text, dress.formats)
     return Write(
         row=cell[0],
         col=cell[1],
         text=text,
-        style=page.style(cell) if wanted is None else indices.get(wanted, wanted.base),
-        grow=may_grow(page, cell, text),
-        inline=inline or page.tag(cell).get(b"t") == b"inlineStr" or text != text.strip(),
+        style=page.style(cell) if wanted is None else dress.indices.get(wanted, wanted.base),
+        height=height_for(page, cell, text, dress.styles),
+        inline=dress.inline or page.tag(cell).get(b"t") == b"inlineStr" or text != text.strip(),
     )
 
 

@@ -16,7 +16,7 @@ _HEIGHT = b"ht"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """A text for one cell. *style* is the index of its format, *grow* whether its row shall find its height anew.
+    """A text for one cell. *style* is the index of its format, *height* how high its row must at least be.
 
     The text is an inline string, or else a plain value of the kind `str`.
     """
@@ -25,7 +25,7 @@ class Write:
     col: int
     text: str
     style: int
-    grow: bool = False
+    height: float | None = None
     inline: bool = True
 
     @property
@@ -97,9 +97,18 @@ def _row_head(head: bytes, writes: Sequence[Write]) -> bytes:
     known = dict(attributes(head))
     if b"spans" in known:
         head = with_attribute(head, b"spans", _wider(known[b"spans"], writes))
-    if any(write.grow for write in writes):
-        head = with_attribute(head, _HEIGHT, None)
+    if _HEIGHT in known:
+        head = with_attribute(head, _HEIGHT, _higher(known[_HEIGHT], writes))
     return head
+
+
+def _higher(height: bytes, writes: Sequence[Write]) -> bytes:
+    """The row's height, raised to what the highest write needs. A row that has none is measured by Excel."""
+    needed = max((write.height for write in writes if write.height is not None), default=0.0)
+    try:
+        return height if needed <= float(height) else b"%g" % needed
+    except ValueError:
+        return height
 
 
 def _wider(spans: bytes, writes: Sequence[Write]) -> bytes:

@@ -20,6 +20,7 @@ _HEAD = re.compile(rb"<([\w.:-]+)" + _INSIDE + rb"(/?)>")
 _TABLE_END = re.compile(rb"</" + _NAME + rb"sheetData\s*>")
 _EMPTY_TABLE = re.compile(rb"<(" + _NAME + rb"sheetData)\s*/>")
 _DIMENSION = re.compile(rb"<" + _NAME + rb"dimension" + _INSIDE + rb"/?>")
+_TALLEST = 409  # points, Excel's limit for a row
 _REFERENCE = re.compile(rb"""<[\w.:-]+\s+r="([A-Z]*)([0-9]+)\"""")
 
 
@@ -124,11 +125,21 @@ def _compare_rows(old: _Row | None, new: _Row, number: int, *, where: str) -> No
     was = old.attributes
     spans, is_spans = was.pop(b"spans", None), is_now.pop(b"spans", None)
     height, is_height = was.pop(b"ht", None), is_now.pop(b"ht", None)
-    dropped = is_height is None and not truth(was.get(b"customHeight", b"").decode())
-    if (was, old.gap, old.tail) != (is_now, new.gap, new.tail) or (height != is_height and not dropped):
+    may_grow = not truth(was.get(b"customHeight", b"").decode())
+    if (was, old.gap, old.tail) != (is_now, new.gap, new.tail) or (
+        height != is_height and not (may_grow and _is_higher(is_height, height))
+    ):
         raise Mismatch(f"{where} changed outside its cells")
     if spans != is_spans and not _covers(is_spans, spans):
         raise Mismatch(f"{where} has other spans")
+
+
+def _is_higher(higher: bytes | None, height: bytes | None) -> bool:
+    """Whether a row that had a height has a greater one that Excel allows."""
+    try:
+        return float(height or b"nan") < float(higher or b"nan") <= _TALLEST
+    except ValueError:
+        return False
 
 
 def _covers(wider: bytes | None, spans: bytes | None) -> bool:

@@ -151,12 +151,26 @@ def test_a_workbook_without_formats_is_filled_without_any(filler: Any) -> None:
         ('<row r="1" ht="15" customHeight="0"/>', "", False),
         ('<row r="1" ht="15" customHeight="1"/>', "", True),
         ('<row r="1" ht="15" hidden="1"/>', "", True),
-        ('<row r="1" ht="15"/>', '<mergeCells><mergeCell ref="B1:C1"/></mergeCells>', True),
+        ('<row r="1" ht="15"/>', '<mergeCells><mergeCell ref="B1:C1"/></mergeCells>', False),
+        ('<row r="1" ht="15"/>', '<mergeCells><mergeCell ref="B1:C2"/></mergeCells>', True),
     ],
 )
 def test_a_row_grows_unless_a_person_set_its_height(filler: Any, row: str, around: str, *, kept: bool) -> None:
     xml, _ = dressed(filler, row, {"B1": LONG}, around)
     assert (' ht="15"' in xml) is kept
+
+
+def test_a_row_grows_with_its_answer_and_never_shrinks(filler: Any) -> None:
+    """The lines that the answer takes, in a program that measures no rows; a row without a height gets none."""
+    heights = []
+    for text in ("two\nlines", "\n".join("abcd"), "x" * 30_000):
+        found = re.search(' ht="([0-9]+)"', dressed(filler, '<row r="1" ht="15"/>', {"B1": text})[0])
+        assert found
+        heights.append(int(found[1]))
+    assert heights[0] >= 2 * 14
+    assert heights[0] < heights[1] < heights[2] == 409
+    assert ' ht="90.5"' in dressed(filler, '<row r="1" ht="90.5"/>', {"B1": "two\nlines"})[0]
+    assert " ht=" not in dressed(filler, '<row r="1"/>', {"B1": LONG})[0]
 
 
 def test_a_row_keeps_its_height_for_a_short_answer(filler: Any) -> None:
