@@ -11,7 +11,7 @@ from responder.questions.grids.table import Table, is_hard, slot_cell
 from responder.questions.grids.view import Line, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
-from responder.questions.wording import asks, n_words
+from responder.questions.wording import asks, bare, n_words
 
 _LONGEST_TITLE = 8
 _SECTION = re.compile(
@@ -89,6 +89,8 @@ def is_hint(table: Table, line: Line, asked: Cell) -> bool:
     """Whether the text only labels guidance below a question ("Guidance:" in row after row)."""
     text = asked.text.strip()
     answer = table.roles.answer
+    if table.header is None and line is table.lines[0] and _is_letter(table, text):
+        return True
     if _ASIDE.match(text) or _EXAMPLE.match(line.texts[0].text.strip()):
         return True
     if answer is None or is_hard(table, line, answer) or asks(text) >= 0.7:
@@ -96,3 +98,11 @@ def is_hint(table: Table, line: Line, asked: Cell) -> bool:
     if n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:
         return True
     return text in table.repeated and max(table.roles.listed, table.roles.open) > 0.1
+
+
+def _is_letter(table: Table, text: str) -> bool:
+    """Whether the first text is a word of greeting over a list that is numbered from the second on."""
+    asked = [
+        cell.text for line in table.lines[1:] if (cell := table.view.peek(line.row, table.roles.question)) is not None
+    ]
+    return bare(text) == text.strip() and len(asked) > 1 and all(bare(other) != other.strip() for other in asked)

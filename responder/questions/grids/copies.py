@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from responder.domain import Finding
 from responder.questions.grids.reading import SheetRead
 
 
 def originals(sheets: Sequence[SheetRead]) -> tuple[SheetRead, ...]:
-    """The sheets without those that mostly fetch their questions from one of the others."""
-    return tuple(sheet for place, sheet in enumerate(sheets) if not _is_copy(place, sheets))
+    """The sheets, of which those that mostly fetch their questions from one of the others ask nothing themselves."""
+    return tuple(_left_alone(sheet) if _is_copy(place, sheets) else sheet for place, sheet in enumerate(sheets))
+
+
+def _left_alone(sheet: SheetRead) -> SheetRead:
+    message = f"formulas repeat {len(sheet.asked)} questions of another sheet here; they are answered there only"
+    return SheetRead(name=sheet.name, findings=(Finding(where=str(sheet.asked[0].cell.at), message=message),))
 
 
 def _is_copy(place: int, sheets: Sequence[SheetRead]) -> bool:

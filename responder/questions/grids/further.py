@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from responder.questions.grids.columns import Column
 from responder.questions.grids.evidence import Sight
+from responder.questions.grids.lists import bracketed_options
 from responder.questions.grids.words import Role
 
 _ENTERED = (Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE)
@@ -17,6 +18,16 @@ def further_columns(table: Sight, used: Collection[int | None]) -> tuple[tuple[i
     return tuple(
         (col, column.default) for col, column in table.columns.items() if col not in used and _waits(table, column)
     )
+
+
+def wordy_column(table: Sight, answer: int | None, others: Sequence[int | None]) -> int | None:
+    """The second column for answers, where the first is headed by its choices and offers them in some rows only."""
+    label = table.label(answer) if answer is not None else None
+    if answer is None or label is None or not bracketed_options(label.text):
+        return None
+    if not table.columns[answer].listed:
+        return None
+    return next((col for col in others if col is not None and table.says(col, Role.ANSWER) >= 0.5), None)
 
 
 def _waits(table: Sight, column: Column) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from responder.domain import Cell, Question
 from responder.questions.grids.asked import Asked
@@ -20,7 +22,6 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
 _GAP = 2
-_MOST_LINES = 5000  # no form is so long; a sheet of data may be
 _LONGEST_LABEL = 14
 
 
@@ -51,10 +52,12 @@ class _Pair:
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
-    lines = lines[:_MOST_LINES]
     pairs = [pair for line in lines for pair in _pairs(view, line)]
     blocks = [_alike(block) for block in _blocks(pairs)]
-    forms = [_fields_of(view, block, blocks) for block in blocks]
+    halves: dict[tuple[int, ...], list[list[_Pair]]] = {}
+    for block in blocks:
+        halves.setdefault(_rows(block), []).append(block)
+    forms = [_fields_of(view, block, halves[_rows(block)]) for block in blocks]
     labels = {pair.label.row for fields in forms for pair in fields}
     banners = _banners([line for line in lines if line.row not in labels])
     for fields in forms:
@@ -152,9 +155,9 @@ def _apart(above: _Pair, pair: _Pair) -> bool:
     return space > _GAP + colons or (above.known is not pair.known and not colons)
 
 
-def _side_by_side(block: Sequence[_Pair], other: Sequence[_Pair]) -> bool:
-    """Whether two blocks stand on the same rows, as the halves of one form do."""
-    return {pair.line.row for pair in block} == {pair.line.row for pair in other}
+def _rows(block: Sequence[_Pair]) -> tuple[int, ...]:
+    """The rows of a block; the halves of one form stand on the same."""
+    return tuple(pair.line.row for pair in block)
 
 
 def _alike(block: Sequence[_Pair]) -> list[_Pair]:
@@ -166,9 +169,8 @@ def _alike(block: Sequence[_Pair]) -> list[_Pair]:
     return [pair for pair in block if pair.dress == usual or pair.strength >= 2.0]
 
 
-def _fields_of(view: View, block: Sequence[_Pair], blocks: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
-    """The fields of a block if it is a form, by itself or with those at its side: by shape, or by words and marks."""
-    halves = [other for other in blocks if _side_by_side(block, other)]
+def _fields_of(view: View, block: Sequence[_Pair], halves: Sequence[Sequence[_Pair]]) -> Sequence[_Pair]:
+    """The fields of a block if it is a form, with the *halves* on its rows: by shape, or by words and marks."""
     if are_prepared(view, [[(pair.label, pair.value) for pair in half] for half in halves]):
         return block
     if not _is_form([pair for half in halves for pair in half]):
@@ -220,7 +222,8 @@ def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:
 
 
 def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Asked:
-    section = next((text for row, text in reversed(banners) if row < label.row), None)
+    above = bisect_left(banners, label.row, key=itemgetter(0))
+    section = banners[above - 1][1] if above else None
     room = room_in(value, label=label.text)
     question = Question(
         id="",

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from responder.domain import Finding, Grid
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import has_box_below
+from responder.questions.grids.doubts import doubts_about, doubts_beside, once
 from responder.questions.grids.keyvalue import fields_in
 from responder.questions.grids.table import Table
 from responder.questions.grids.tables import questions_in, tables_in
-from responder.questions.grids.view import Line, View, cell_name, view_of
+from responder.questions.grids.view import Line, View, view_of
+from responder.questions.wording import asks
+
+_FEWEST_LOCKED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +40,23 @@ class SheetRead:
 def read_sheet(grid: Grid) -> SheetRead:
     """The questions of one worksheet; none where its protection leaves no cell to type in."""
     view = view_of(grid)
-    if view.closed or not view.lines:
+    if not view.lines:
         return SheetRead(name=grid.name)
+    if view.closed:
+        return SheetRead(name=grid.name, findings=tuple(_locked(view)))
     read = [(table, asked) for table in tables_in(view) if (asked := tuple(questions_in(table)))]
-    fields = fields_in(view, tuple(_left_over(view, read)))
-    asked = (*(each for _, found in read for each in found), *fields)
-    return SheetRead(
-        name=grid.name, asked=asked, findings=tuple(doubt for table, _ in read for doubt in _doubts(table))
-    )
+    left = tuple(_left_over(view, read))
+    asked = (*(each for _, found in read for each in found), *fields_in(view, left))
+    doubts = [doubt for table, _ in read for doubt in doubts_about(table)]
+    places = {each.cell.at for each in asked}
+    return SheetRead(name=grid.name, asked=asked, findings=once((*doubts, *doubts_beside(view, left, places))))
+
+
+def _locked(view: View) -> Iterator[Finding]:
+    asking = [cell for line in view.lines for cell in line.texts if asks(cell.text) >= 0.9]
+    if len(asking) >= _FEWEST_LOCKED:
+        message = "this sheet reads like questions, but its protection leaves no cell to type in"
+        yield Finding(where=str(asking[0].at), message=message)
 
 
 def _left_over(view: View, read: Sequence[tuple[Table, tuple[Asked, ...]]]) -> Iterator[Line]:
@@ -51,28 +64,12 @@ def _left_over(view: View, read: Sequence[tuple[Table, tuple[Asked, ...]]]) -> I
 
     A text over a box of its own stands in no table, even between two questions.
     """
-    taken = [(table.header.first if table.header else found[0].cell.row, found[-1].cell.row) for table, found in read]
+    taken = {
+        row
+        for table, found in read
+        for row in range(table.header.first if table.header else found[0].cell.row, found[-1].cell.row + 1)
+    }
     asked = {each.cell.at for _, found in read for each in found}
     for line in view.lines:
-        own = all(cell.at not in asked for cell in line.texts) and has_box_below(view, line)
-        if own or not any(first <= line.row <= last for first, last in taken):
+        if line.row not in taken or (all(cell.at not in asked for cell in line.texts) and has_box_below(view, line)):
             yield line
-
-
-def _doubts(table: Table) -> Iterator[Finding]:
-    roles = table.roles
-    if roles.answer is None:
-        return
-    column = _letters(roles.answer)
-    where = f"{table.view.grid.name}!{cell_name(table.lines[0].row, roles.answer)}"
-    if roles.rival is not None:
-        rival = _letters(roles.rival)
-        yield Finding(
-            where=where, message=f"columns {column} and {rival} could both take the answer; {column} was taken"
-        )
-    if roles.unheaded:
-        yield Finding(where=where, message=f"no header names a column for answers; the empty column {column} was taken")
-
-
-def _letters(col: int) -> str:
-    return cell_name(0, col)[:-1]

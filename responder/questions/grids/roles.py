@@ -15,7 +15,7 @@ from responder.questions.grids.evidence import (
     remarks_score,
     sight_of,
 )
-from responder.questions.grids.further import further_columns
+from responder.questions.grids.further import further_columns, wordy_column
 from responder.questions.grids.headers import Header
 from responder.questions.grids.reasons import reasons_of
 from responder.questions.grids.shapes import are_lists
@@ -37,6 +37,7 @@ class Roles:
     """The columns of a table by role. *ticks* pairs tick columns with their choices; *rival* could as well answer.
 
     *more* are further columns to fill in, each with the value that it rests on.
+    *wordy* takes the answers that the answer column has no drop-down for, where it has some.
     *unheaded*: no header names the answer column.
     """
 
@@ -47,6 +48,7 @@ class Roles:
     id: int | None = None
     ticks: tuple[tuple[int, str], ...] = ()
     more: tuple[tuple[int, str | None], ...] = ()
+    wordy: int | None = None
     rival: int | None = None
     default: str | None = None
     listed: float = 0.0
@@ -76,11 +78,13 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
     if not ticks and not _takes_answers(table, answers, question, asking):
         return None
     comment = _comment(table, {question, answer, *taken}, answer if answer is not None else max(taken))
+    more = further_columns(table, {question, answer, comment, *taken})
     return Roles(
         question=question,
         answer=answer,
         comment=comment,
-        more=further_columns(table, {question, answer, comment, *taken}),
+        more=more,
+        wordy=wordy_column(table, answer, [comment, *(col for col, _ in more)]),
         section=_section(table, question),
         id=_id(table, question),
         ticks=ticks,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from responder.domain import Cell, Question, Slot
+from responder.questions.grids.abreast import bands_in
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.banners import is_banner, is_hint
 from responder.questions.grids.headers import Header, headers_in
@@ -16,7 +17,7 @@ from responder.questions.grids.rooms import Room, room_in, tick_room
 from responder.questions.grids.sections import Sections, banner_text, opening
 from responder.questions.grids.slots import wants_no_answer
 from responder.questions.grids.table import Table, slot_cell
-from responder.questions.grids.view import Line, View, says
+from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.wording import asks
 
 
@@ -27,9 +28,10 @@ def tables_in(view: View) -> Iterator[Table]:
         first = header.last + 1 if header else 0
         last = headers[index].first - 1 if index < len(headers) else view.grid.n_rows + 1
         lines = view.lines_between(first, last) if last >= first else ()
-        roles = roles_of(view, header, lines)
-        if roles is not None:
-            yield _table(view, header, lines, roles)
+        for band in bands_in(view, header, lines):
+            roles = roles_of(band.view, band.header, band.lines)
+            if roles is not None:
+                yield _table(band.view, band.header, band.lines, roles)
 
 
 def questions_in(table: Table, *, under: str = "") -> Iterator[Asked]:
@@ -73,18 +75,17 @@ def _question(table: Table, line: Line, asked: Cell, sections: Sections) -> Ques
     room = _room(table, line, asked)
     if room is None:
         return None
+    comment, more = _beside(table, line, asked, room)
     return Question(
         id="",
         text=asked.text.strip(),
         at=asked.at,
         section=sections.name(table.view, line, table.roles.section),
         slot=room.slot,
-        comment=_free(table, line, asked, table.roles.comment),
+        comment=comment,
         choices=room.choices,
         boxes=room.boxes,
-        more=tuple(
-            slot for col, default in table.roles.more if (slot := _free(table, line, asked, col, default)) is not None
-        ),
+        more=more,
         held=room.held,
         reasons=table.roles.reasons,
     )
@@ -96,6 +97,8 @@ def _room(table: Table, line: Line, asked: Cell) -> Room | None:
     if roles.ticks:
         return _tick_room(table, line, asked)
     cell = slot_cell(table, line, roles.answer) if roles.answer is not None else None
+    if cell is not None and roles.wordy is not None and not offers(cell) and not says(cell):
+        cell = slot_cell(table, line, roles.wordy)
     if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell):
         return None
     room = room_in(cell, label=asked.text, default=roles.default)
@@ -110,6 +113,16 @@ def _is_field(table: Table, asked: Cell, cell: Cell) -> bool:
     other = view.peek(asked.row, beside)
     named = table.header.labels if table.header else {}
     return other is not None and not says(other) and not other.formula and other.col == beside and beside in named
+
+
+def _beside(table: Table, line: Line, asked: Cell, room: Room) -> tuple[Slot | None, tuple[Slot, ...]]:
+    """The slot for remarks and those of further columns, without the one that takes the answer."""
+    comment = _free(table, line, asked, table.roles.comment)
+    found = (_free(table, line, asked, col, default) for col, default in table.roles.more)
+    more = tuple(slot for slot in found if slot is not None and slot != room.slot)
+    if comment is not None and comment == room.slot:
+        return (more[0] if more else None), more[1:]
+    return comment, more
 
 
 def _choices(table: Table, line: Line, asked: Cell, cell: Cell) -> tuple[str, ...]:
