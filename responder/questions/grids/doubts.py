@@ -38,8 +38,14 @@ def doubts_beside(view: View, lines: Sequence[Line], asked: Collection[Place]) -
 
 
 def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without those that say the same as an earlier one: sections repeat a doubt, one reads it once."""
-    return tuple({finding.message: finding for finding in reversed(tuple(findings))}.values())[::-1]
+    """One finding for all that say the same: sections and sheets repeat a doubt, a person reads it once."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for finding in findings:
+        places[finding.message].append(finding.where)
+    return tuple(
+        Finding(where=found[0], message=message + (f" (so in {len(found) - 1} more places)" if len(found) > 1 else ""))
+        for message, found in places.items()
+    )
 
 
 def _named(table: Table, col: int) -> str:
@@ -53,7 +59,7 @@ def _unanswerable(lines: Sequence[Line]) -> Iterator[Finding]:
     asking: dict[int, list[Cell]] = defaultdict(list)
     for line in lines:
         cells = [cell for cell in line.texts if not is_id(cell.text)]
-        if len(cells) == 1 and asks(cells[0].text) >= 0.9:
+        if len(cells) == 1 and asks(cells[0].text) >= 1.0:
             asking[cells[0].col].append(cells[0])
     for cells in asking.values():
         if len(cells) >= _FEWEST:

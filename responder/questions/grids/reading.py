@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from responder.domain import Finding, Grid
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import has_box_below
-from responder.questions.grids.doubts import doubts_about, doubts_beside, once
+from responder.questions.grids.doubts import doubts_about, doubts_beside
 from responder.questions.grids.keyvalue import fields_in
 from responder.questions.grids.table import Table
 from responder.questions.grids.tables import questions_in, tables_in
@@ -49,7 +49,7 @@ def read_sheet(grid: Grid) -> SheetRead:
     asked = (*(each for _, found in read for each in found), *fields_in(view, left))
     doubts = [doubt for table, _ in read for doubt in doubts_about(table)]
     places = {each.cell.at for each in asked}
-    return SheetRead(name=grid.name, asked=asked, findings=once((*doubts, *doubts_beside(view, left, places))))
+    return SheetRead(name=grid.name, asked=asked, findings=(*doubts, *doubts_beside(view, left, places)))
 
 
 def _locked(view: View) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from responder.domain import Document, Grid
 from responder.questions.grids.copies import originals
+from responder.questions.grids.doubts import once
 from responder.questions.grids.reading import read_sheet
 from responder.questions.grids.view import is_sheet
 from responder.questions.interface import Found
@@ -15,5 +16,5 @@ def questions_in_sheets(document: Document) -> Found:
     kept = originals([read_sheet(grid) for grid in grids])
     return Found(
         questions=tuple(asked.question for sheet in kept for asked in sheet.asked),
-        findings=tuple(finding for sheet in kept for finding in sheet.findings),
+        findings=once(finding for sheet in kept for finding in sheet.findings),
     )
