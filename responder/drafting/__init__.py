@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from responder.drafting.compose import compose, withdrawn
 from responder.drafting.page import review_page
-from responder.drafting.picture import layout_page
+from responder.drafting.picture.page import layout_page
 from responder.drafting.record import STATES, KnowledgeFacts, as_json, draft_record, questions_record, state_of
 
 __all__ = [

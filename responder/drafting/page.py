@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import itertools
 import json
 from collections import Counter
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from responder.drafting.places import in_words
+from responder.drafting.policy import content_policy
 from responder.drafting.record import STATES, as_json
 from responder.drafting.rendering import rendered, source
 
@@ -71,7 +70,7 @@ def review_page(record: Mapping[str, object], *, templates: Path | None = None) 
             "shares": tuple(_shares(draft["items"])),
             "style": style,
             "script": script,
-            "policy": _policy(style, script),
+            "policy": content_policy(style, script),
         },
         templates=templates,
     )
@@ -103,15 +102,3 @@ def _shares(items: Iterable[Mapping[str, Any]]) -> Iterator[_Share]:
     for state in STATES:
         yield _Share(state=state, count=counts[state], before=before)
         before += counts[state]
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy under which only our own style and script run, and nothing is ever loaded."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

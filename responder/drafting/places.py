@@ -14,6 +14,8 @@ def in_words(at: PlaceRecord, *, beside: PlaceRecord | None = None) -> str:
     """The place *at*, as a draft records it, in words; shorter where it shares a sheet or row with *beside*."""
     place, other = _place(at), _place(beside) if beside else None
     match place, other:
+        case same_place, that_place if same_place == that_place:
+            return "the same place"
         case CellAt(sheet=sheet, cell=cell), CellAt(sheet=same) if sheet == same:
             return cell
         case TableAt(table=table, row=row, col=col), TableAt(table=same, row=beside_row) if (table, row) == (
@@ -23,8 +25,6 @@ def in_words(at: PlaceRecord, *, beside: PlaceRecord | None = None) -> str:
             return f"column {col + 1}"
         case ParagraphAt(paragraph=n, after=True), ParagraphAt(paragraph=same) if n == same:
             return "a new paragraph below"
-        case same_place, that_place if same_place == that_place:
-            return "the same place"
         case _:
             return str(place)
 

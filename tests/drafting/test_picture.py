@@ -27,9 +27,9 @@ from responder.domain import (
     TableAt,
 )
 from responder.drafting import layout_page
-from responder.drafting.picture_policy import content_policy
-from responder.drafting.picture_rows import spans
-from responder.drafting.picture_sheet import letters
+from responder.drafting.picture.rows import spans
+from responder.drafting.picture.sheet import letters
+from responder.drafting.policy import content_policy
 
 HOSTILE = "</script><script>window.broken=1</script></style><img src=x onerror='window.broken=1'>\"'{{ 7*7 }}"
 

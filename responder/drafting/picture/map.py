@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from responder.drafting.picture_grid import Drawn
-from responder.drafting.picture_marks import Mark, Role
+from responder.drafting.picture.grid import Drawn
+from responder.drafting.picture.marks import Mark, Role
 
 _BANDS = 44  # rows of a map, however many rows the sheet has
 _WIDTHS = (2, 3, 6, 10, 16)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from responder.domain import Cell, CellAt, Grid
-from responder.drafting.picture_marks import Mark, Marks, Role, block_of
+from responder.drafting.picture.marks import Mark, Marks, Role, block_of
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from responder.drafting.picture_marks import Role
-from responder.drafting.picture_rows import Span
-from responder.drafting.picture_sheet import Sheet, letters
+from responder.drafting.picture.marks import Role
+from responder.drafting.picture.rows import Span
+from responder.drafting.picture.sheet import Sheet, letters
 
 _SHOWN = 30  # of more columns, only those with a mark and the first others
 _LENGTHS = (0, 4, 16, 60)  # a column is one wider for each of these that most of its texts exceed

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from responder.domain import Grid, Paragraph, ParagraphAt
-from responder.drafting.picture_grid import Drawn, Room, draw
-from responder.drafting.picture_lines import Words, words_of
-from responder.drafting.picture_marks import Mark, Marks
+from responder.drafting.picture.grid import Drawn, Room, draw
+from responder.drafting.picture.lines import Words, words_of
+from responder.drafting.picture.marks import Mark, Marks
 
 _AROUND = 4  # paragraphs shown at either end of a stretch in which nothing was found
 _UNFOLDS = 60  # a longer stretch stays out of the page

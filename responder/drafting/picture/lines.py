@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Control, ControlKind
-from responder.drafting.picture_marks import Mark, Marks, Role
+from responder.drafting.picture.marks import Mark, Marks, Role
 
 _ASKED, _OTHER, _INLINE = 320, 110, 1_500  # characters shown of a text
 _TITLE, _OTHER_TITLE = 1_200, 400  # and of its title, where it is cut

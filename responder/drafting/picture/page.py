@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from responder.domain import Document, Finding, Grid, Question, Questionnaire, Slot
-from responder.drafting.picture_grid import Drawn, Room, Tile, draw
-from responder.drafting.picture_lines import clipped
-from responder.drafting.picture_map import Map, map_of
-from responder.drafting.picture_marks import LETTERS, Mark, Marks, Role, block_of, look, marks_of, numbers
-from responder.drafting.picture_policy import content_policy
-from responder.drafting.picture_prose import Gap, Part, Prose, draw_blocks
+from responder.drafting.picture.grid import Drawn, Room, Tile, draw
+from responder.drafting.picture.lines import clipped
+from responder.drafting.picture.map import Map, map_of
+from responder.drafting.picture.marks import LETTERS, Mark, Marks, Role, block_of, look, marks_of, numbers
+from responder.drafting.picture.prose import Gap, Part, Prose, draw_blocks
 from responder.drafting.places import in_words
+from responder.drafting.policy import content_policy
 from responder.drafting.rendering import rendered, source
 
 _ROOM = 2_600_000  # characters; with its markup a page stays under 4 MB

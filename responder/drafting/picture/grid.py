@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from responder.domain import Cell, Grid
-from responder.drafting.picture_columns import Column, columns_of, left_out
-from responder.drafting.picture_lines import Words, clipped, words_of
-from responder.drafting.picture_marks import Marks, look
-from responder.drafting.picture_rows import Span, spans
-from responder.drafting.picture_sheet import Sheet, sheet_of
+from responder.drafting.picture.columns import Column, columns_of, left_out
+from responder.drafting.picture.lines import Words, clipped, words_of
+from responder.drafting.picture.marks import Marks, look
+from responder.drafting.picture.rows import Span, spans
+from responder.drafting.picture.sheet import Sheet, sheet_of
 
 _UNFOLDS = 40  # a longer stretch without a mark stays out of the page
 _ROW_COST, _QUESTION_COST = 40, 420

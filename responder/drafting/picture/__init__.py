@@ -1,0 +1,1 @@
+"""The picture of a questionnaire: how its layout was understood, as one page."""
