@@ -57,12 +57,12 @@ def may_label(cell: Cell) -> bool:
     """Whether the cell's text could name a field: words, no id, no choice, no placeholder, no sentence too long."""
     text = cell.text.strip()
     return (
-        (blank_in(cell) is None or _is_request(text))
+        any(char.isalpha() for char in text)
         and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
         and not is_id(text)
         and not choice_kind(text)
-        and any(char.isalpha() for char in text)
         and not offers(cell)
+        and (blank_in(cell) is None or _is_request(text))
     )
 
 

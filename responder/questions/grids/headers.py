@@ -14,6 +14,8 @@ from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
 
 _TALLEST = 4
+_FAR = 500
+"""So many lines down, a row of a list looks like a header sooner than a header does: one must be dressed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,8 @@ def headers_in(view: View) -> tuple[Header, ...]:
     for index, line in enumerate(view.lines):
         below = view.lines[index + 1] if index + 1 < len(view.lines) else None
         again = bool(found) and repeats(line, found[-1][-1])
-        if not again and ((found and not may_follow(line, below, said)) or not is_header(line, below)):
+        far = bool(found) or index > _FAR
+        if not again and ((far and not may_follow(line, below, said)) or not is_header(line, below)):
             continue
         said |= {cell.text.strip().lower() for cell in line.texts}
         if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):

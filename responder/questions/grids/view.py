@@ -19,11 +19,11 @@ class Line:
 
     row: int
     cells: tuple[Cell, ...]
+    texts: tuple[Cell, ...] = field(init=False, repr=False)
+    """The cells that hold text."""
 
-    @property
-    def texts(self) -> tuple[Cell, ...]:
-        """The cells that hold text."""
-        return tuple(cell for cell in self.cells if says(cell))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple(cell for cell in self.cells if says(cell)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
