@@ -10,27 +10,32 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One finished process: wall seconds and peak resident memory in MB."""
+    """One finished process: wall seconds, peak resident memory in MB, and the seconds that it kept a CPU busy."""
 
     seconds: float
     peak_mb: float
+    cpu_seconds: float
 
 
-def run(command: Sequence[str], *, environ: dict[str, str] | None = None) -> Run:
-    """Run *command* to its end, its output thrown away; raises `SystemExit` if it fails."""
+def run(command: Sequence[str], *, environ: dict[str, str] | None = None, output: Path | None = None) -> Run:
+    """Run *command* to its end, its output kept in *output* or thrown away; raises `SystemExit` if it fails."""
     began = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environ) as process:
+    with (
+        Path(output or os.devnull).open("wb") as kept,
+        subprocess.Popen(command, stdout=kept, stderr=subprocess.PIPE, env=environ) as process,
+    ):
         errors = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - began
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed: {errors.decode(errors='replace')[-400:]}")
-    return Run(seconds=seconds, peak_mb=_megabytes(usage))
+    return Run(seconds=seconds, peak_mb=_megabytes(usage), cpu_seconds=usage.ru_utime + usage.ru_stime)
 
 
 def in_turn(ours: Sequence[str], baseline: Sequence[str], *, runs: int) -> tuple[list[Run], list[Run]]:

@@ -11,6 +11,7 @@ from responder.documents.xlsx.choices import Choices
 from responder.documents.xlsx.grid import grid
 from responder.documents.xlsx.raw import RawSheet
 from responder.documents.xlsx.rows import Rows
+from responder.documents.xlsx.skim import without_empty_rows
 from responder.documents.xlsx.strings import shared_strings
 from responder.documents.xlsx.styles import Style, styles
 from responder.documents.xlsx.tables import tables
@@ -41,8 +42,8 @@ def _sheet(
     where = f"{package.name}: sheet “{sheet.name}”"
     raw, scan = RawSheet(), Scan()
     around = Around(raw, scan)
-    Rows(raw, scan, strings=strings, styles=formats, since_1904=book.since_1904, where=where)
-    scan.run(package.pieces(sheet.part), where=where)
+    rows = Rows(raw, scan, strings=strings, styles=formats, since_1904=book.since_1904, where=where)
+    scan.run(without_empty_rows(package.pieces(sheet.part), is_far=lambda: rows.is_far), where=where)
     if not around.is_worksheet:
         raise DamagedFile(
             f"{where} has content that isn't a worksheet.",

@@ -49,6 +49,11 @@ class Rows:
             }),
         )  # fmt: skip
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the row being read is so far below all text that formats there are nobody's answer."""
+        return self._line.row > self._last_said + ROWS_AFTER_TEXT
+
     def _start_row(self, attributes: Attributes) -> None:
         try:
             self._line.start(attributes)
@@ -117,8 +122,7 @@ class Rows:
         line, sheet = self._line, self._sheet
         try:
             self._keep_texts()
-            # Formats often run down to the last row of the sheet; what is far below all text is nobody's answer.
-            if line.row > self._last_said + ROWS_AFTER_TEXT:
+            if self.is_far:  # formats often run down to the last row of the sheet
                 return
             self._keep_blanks()
         except ValueError as error:
