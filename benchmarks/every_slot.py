@@ -19,13 +19,13 @@ from pathlib import Path
 
 from markers import Marked, doubled, marked
 from outputs import CHECKER, office_faults, promise_faults, questionnaires
-from standing import between_words, misplaced
+from standing import beyond_checker, misplaced
 
 from responder import documents, questions
 from responder.domain import Document
 from responder.errors import ResponderError, SlotRefused
 
-_LOST = "text lost"
+_LOST = ("text lost", "is not in the document")
 
 
 def main() -> None:
@@ -88,9 +88,9 @@ def _checked(
 ) -> list[str]:
     after = documents.read(filled)
     faults = misplaced(document, after, entries) + _promise_faults(path, filled, entries, args.checker)
-    if any(_LOST in fault for fault in faults) and (inner := between_words(after, entries)):
-        # The checker looks for each paragraph's words in one piece; it judges the file without the answers inside them.
-        print(f"    not for the checker, between words of one line: {', '.join(each.question.id for each in inner)}")
+    if any(words in fault for fault in faults for words in _LOST) and (inner := beyond_checker(after, entries)):
+        # The checker looks for each paragraph's words in one piece; it judges the file without these answers.
+        print(f"    read back, not for the checker: {', '.join(each.question.id for each in inner)}")
         rest = [each for each in entries if each not in inner]
         fewer = filled.with_stem(f"{filled.stem}.fewer")
         documents.fill(path, {each.slot: each.text for each in rest}, fewer, sha256=document.sha256)

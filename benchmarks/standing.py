@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markers import Marked, grids
 
-from responder.domain import Block, Cell, Control, ControlKind, Document, Grid, Paragraph, ParagraphAt, Place
+from responder.domain import Block, Cell, Control, ControlAt, ControlKind, Document, Grid, Paragraph, ParagraphAt, Place
 
 # What an answer may stand in the place of: lines to write on and spaces. Ticking swaps the box.
-_FILL = re.compile(r"[\s_….☐☒]+")
+_FILL = re.compile(r"[\s_….☐☒◯○●◉]+")
 _TICKS = ("X", "☒")
 _QUOTED = 70
 
@@ -25,13 +25,17 @@ def misplaced(before: Document, after: Document, entries: Sequence[Marked]) -> l
     return list(dict.fromkeys(check(before, after, entries)))
 
 
-def between_words(after: Document, entries: Sequence[Marked]) -> list[Marked]:
-    """The entries that other words of their own line follow ("Signed: ▮ Date:")."""
+def beyond_checker(after: Document, entries: Sequence[Marked]) -> list[Marked]:
+    """The entries that read like a loss to who knows only a paragraph's words.
+
+    Those between other words of their line ("Signed: ▮ Date:"), and those in the place of a form field's own hint.
+    """
     named: dict[Place, list[Marked]] = defaultdict(list)
     for each in entries:
         if not each.slot.tick:
             named[each.slot.at].append(each)
-    return [each for paragraph in _paragraphs(after.blocks) for each in _between(paragraph, named)]
+    between = [each for paragraph in _paragraphs(after.blocks) for each in _between(paragraph, named)]
+    return between + [each for each in entries if isinstance(each.slot.at, ControlAt) and _letters(each.slot.blank)]
 
 
 def _between(paragraph: Paragraph, named: Mapping[Place, Sequence[Marked]]) -> Iterator[Marked]:
@@ -150,9 +154,9 @@ def _one(each: Marked, now: str, control: tuple[Control, str] | None) -> Iterato
     if slot.tick:
         if control is None and not now.strip().startswith(_TICKS):
             yield f"{slot.at}: isn't ticked, shows {_quoted(now)}"
-    elif control is not None:
-        if control[1].strip() != each.text:
-            yield f"{slot.at}: the field shows {_quoted(control[1])}, not {_quoted(each.text)}"
+    elif isinstance(slot.at, ControlAt):
+        if control is None or control[1].strip() != each.text:
+            yield f"{slot.at}: doesn't show {_quoted(each.text)}"
     elif each.text not in now:
         yield f"{slot.at}: {_quoted(each.text)} isn't in {_quoted(now)}"
     elif slot.after and not _follows(each, now):

@@ -104,7 +104,7 @@ def _reasons(page: Page, entries: Mapping[Slot, str], reading: Reading) -> Mappi
     taken: set[Cell] = set()
     for slot, cell in page.cells.items():
         reason = against_text(writable(entries[slot])[0])
-        reason = reason or against_cell(page, cell, blank=slot.blank, reading=reading)
+        reason = reason or against_cell(page, cell, slot=slot, reading=reading)
         if cell in taken:
             reason = "another answer goes into the same cell"
         if reason:

@@ -12,8 +12,11 @@ from responder.documents.xlsx.refs import Cell
 from responder.documents.xlsx.strings import readable
 from responder.documents.xlsx.styles import Style
 from responder.documents.xlsx.workbook import truth, whole
+from responder.domain import Slot
 
 _QUOTED_LENGTH = 60
+# What a form draws where a person ticks: an answer by ticking may replace it.
+_EMPTY_BOXES = frozenset({*"☐□▢❏❐❑❒◻⬜◯○", "[]", "()"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,8 @@ def against_text(text: str) -> str | None:
     return None
 
 
-def against_cell(page: Page, cell: Cell, *, blank: str, reading: Reading) -> str | None:
-    """Why this cell takes no answer; *blank* is the text that counts as empty there."""
+def against_cell(page: Page, cell: Cell, *, slot: Slot, reading: Reading) -> str | None:
+    """Why this cell takes no answer for the slot, whose *blank* is the text that counts as empty there."""
     if cell in page.places.doubled:
         return "the sheet holds the cell twice"
     now = stored(page, cell)
@@ -49,9 +52,13 @@ def against_cell(page: Page, cell: Cell, *, blank: str, reading: Reading) -> str
     if _locked(page, cell, reading.styles):
         return "the sheet is protected and the cell is locked"
     held = _seen(now, page.style(cell), reading)
-    if held.strip() and not same_words(held, blank):
+    if held.strip() and not same_words(held, slot.blank) and not (slot.tick and _is_empty_box(held)):
         return f"the cell already holds “{held[:_QUOTED_LENGTH]}”"
     return None
+
+
+def _is_empty_box(held: str) -> bool:
+    return "".join(held.split()) in _EMPTY_BOXES
 
 
 def _locked(page: Page, cell: Cell, styles: Sequence[Style]) -> bool:

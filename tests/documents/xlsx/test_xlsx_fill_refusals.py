@@ -71,6 +71,18 @@ def test_a_cell_that_holds_somebodys_text(filler: Any, row: str, held: str) -> N
     assert reason(filler, row, blank=f" {held}\n") == ""
 
 
+@pytest.mark.parametrize(("held", "taken"), [("☐", False), ("○", False), ("[ ]", False), ("☒", True), ("No", True)])
+def test_a_tick_takes_the_place_of_a_drawn_box(filler: Any, held: str, *, taken: bool) -> None:
+    """An empty box is there to be ticked; other texts stay, and an answer in words replaces no box."""
+    package = filler.sheet(f'<row r="2"><c r="B2" t="inlineStr"><is><t>{held}</t></is></c></row>')
+    tick = {Slot(at=CellAt(sheet="S", cell="B2"), tick=True): "Yes"}
+    if taken:
+        assert refused(package, tick)
+    else:
+        filler.answered(package, tick)
+    assert refused(package, filler.entries({"B2": "Yes"}))
+
+
 def test_a_cell_that_stands_there_twice(filler: Any) -> None:
     assert reason(filler, '<c r="B2"/><c r="B2"/>') == "the sheet holds the cell twice"
     assert reason(filler, '<c r="B2"/></row><row r="2">') == "the sheet holds the cell twice"
