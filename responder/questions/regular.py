@@ -26,13 +26,16 @@ Style = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Habit:
-    """What the paragraphs of one style do, counted: how many there are, ask, leave room below, are answered below."""
+    """What the paragraphs of one style do, counted: how many there are, ask, leave room below, are answered below,
+    have their slots elsewhere, stand over a table.
+    """
 
     n: int
     asking: int
     spaced: int
     filled: int
     answered: int
+    boxed: int
 
     @property
     def asks(self) -> bool:
@@ -40,7 +43,7 @@ class _Habit:
 
     @property
     def leaves_room(self) -> bool:
-        return 2 * self.spaced >= self.n
+        return 2 * self.spaced >= self.n - self.answered - self.boxed
 
     @property
     def is_filled(self) -> bool:
@@ -105,6 +108,7 @@ def _habit(members: Sequence[tuple[int, Unit]], answered: Collection[int]) -> _H
         spaced=sum(1 for unit in asking if unit.tail and unit.bare),
         filled=sum(1 for unit in asking if _answer_below(unit)),
         answered=sum(1 for number, _ in members if number in answered),
+        boxed=sum(1 for number, unit in members if number not in answered and _followed_by(unit, Part.TABLE)),
     )
 
 

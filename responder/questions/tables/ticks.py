@@ -12,13 +12,16 @@ from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.numbering import is_number
+from responder.questions.prompts import invites_comment
 from responder.questions.tables.cells import Spot, room_in
 from responder.questions.tables.layout import Layout
+from responder.questions.wording import n_words
 
 _FEWEST = 2
 _FEWEST_STEPS = 3
 _LONGEST_NAME = 40
 _MOSTLY = 0.8
+_SHORT = re.compile(r"(?:[^\W\d_]{1,2}[./]\s?){2,3}[^\W\d_]{0,2}|[^\W\d_]/[^\W\d_]")  # "S.O.", "k. A.", "N/B"
 _MARK = re.compile(r"[xX✓✔✗✘√●○◯]|☒")
 
 
@@ -95,7 +98,9 @@ def _step(name: str) -> str:
     """What the name of a column stands for among answers: a digit of a scale, a yes, a no…; "" for none."""
     if len(name) > _LONGEST_NAME:
         return ""
-    return name.strip() if name.strip().isdigit() else choice_kind(name) or choice_kind(re.sub(r"[.\s]", "", name))
+    if name.strip().isdigit():
+        return name.strip()
+    return choice_kind(name) or choice_kind(re.sub(r"[.\s]", "", name)) or ("neither" if _SHORT.fullmatch(name) else "")
 
 
 def _is_choice(names: Sequence[str]) -> bool:
@@ -139,17 +144,24 @@ def _names_question(header: str) -> bool:
     return header_roles(header).get(Role.QUESTION, 0.0) >= 1
 
 
+def _takes_remark(room: Spot, names: Mapping[int, str]) -> bool:
+    """Whether the header over the cell behind the marks asks for words; a lone unknown word may be one more choice."""
+    header = names.get(room.cell.col, "")
+    return invites_comment(header) or header_roles(header).get(Role.COMMENT, 0.0) > 0 or n_words(header) > 1
+
+
 def _question(asker: Spot, run: Sequence[Spot], room: Spot | None, reading: _Rows) -> Question:
     names = [reading.names[spot.cell.col] for spot in run]
     held = [name for name, spot in zip(names, run, strict=True) if spot.row.ticked or _MARK.fullmatch(spot.says)]
     slots = [spot.boxes[0].slot if spot.boxes else Slot(at=spot.cell.at, tick=True) for spot in run]
     drawn = "boxes" if run[0].boxes else "cells"
+    remark = room is not None and room.open and (bool(run[0].boxes) or _takes_remark(room, reading.names))
     return Question(
         id="",
         text=asker.says,
         at=asker.cell.at,
         section=reading.section,
-        comment=room_in(room).slot if room is not None and room.open else None,
+        comment=room_in(room).slot if remark and room is not None else None,
         choices=tuple(names),
         boxes=tuple(Box(choice=name, slot=slot) for name, slot in zip(names, slots, strict=True)),
         held="; ".join(held),
