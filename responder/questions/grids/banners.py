@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from responder.domain import Cell
 from responder.questions.grids.fields import names_field
-from responder.questions.grids.table import Table, is_hard, slot_cell
+from responder.questions.grids.table import Table, is_hard, reaching, slot_cell
 from responder.questions.grids.view import Line, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
@@ -41,9 +41,12 @@ def is_banner(table: Table, line: Line, asked: Cell) -> bool:
         return True
     if len(line.texts) == 1 and _is_title(table, asked.text.strip()):
         return True
+    if reaching(table, line, asked) is not None:
+        return False
     if table.roles.id is not None and (len(line.texts) == 1 or _is_parent(table, line, asked)):
         return True
-    return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text)
+    numbered = table.roles.id is not None and len(line.texts) > 1 and n_words(asked.text) > _LONGEST_TITLE // 2
+    return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text) and not numbered
 
 
 def _is_dressed(table: Table, asked: Cell) -> bool:

@@ -19,6 +19,8 @@ _OPERATES = re.compile(
 )
 """Says how to work the file rather than what to tell."""
 _FEWEST_WORDS = 5
+_FEWEST_COLUMNS = 2
+_LONGEST_HEAD = 8
 _LONGEST_LABEL = 14
 _LONGEST_QUESTION = 80
 
@@ -30,6 +32,23 @@ def blanks_below(view: View, lines: Sequence[Line]) -> Iterator[tuple[Cell, Cell
         # One imperative over an empty cell is an instruction; several are questions with room for answers.
         if len(found) > 1 or asks(label.text) >= 0.9 or _is_colon(label) or below.rows > 1:
             yield label, below
+
+
+def columns_below(view: View, line: Line) -> tuple[tuple[Cell, Cell], ...]:
+    """The labels of a row, dressed alike, that each have one prepared blank under them, in the next row only."""
+    pairs = [(label, prepared_below(view, label)) for label in line.texts]
+    found = tuple((label, below) for label, below in pairs if below is not None and _may_head(label))
+    under = view.lines_between(line.row + 1, line.row + 1)
+    if len(found) < max(_FEWEST_COLUMNS, len(pairs)) or any(each.texts for each in under):
+        return ()
+    if len({label.look for label, _ in found}) > 1 or any(prepared_below(view, below) for _, below in found):
+        return ()
+    return found
+
+
+def _may_head(label: Cell) -> bool:
+    text = label.text
+    return any(map(str.isalpha, text)) and (n_words(text) <= _LONGEST_HEAD or asks(text) >= 0.9) and not offers(label)
 
 
 def has_box_below(view: View, line: Line) -> bool:

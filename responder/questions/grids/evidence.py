@@ -99,6 +99,7 @@ def asking_score(table: Sight, column: Column) -> float:
         + 1.2 * min(1.0, column.words / 8)
         + 1.0 * column.distinct
         + 2.0 * min(1.0, column.filled)
+        - 3.0 * column.covered
         - 4.0 * max(column.ids, column.numbers)
         - 3.0 * column.choosing
         - 3.0 * column.listed

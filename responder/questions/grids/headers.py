@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from responder.domain import Cell
 from responder.questions.grids.headings import column_kind, is_header, may_follow, repeats
-from responder.questions.grids.view import Line, View
+from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.wording import asks, n_words
@@ -45,10 +45,12 @@ def headers_in(view: View) -> tuple[Header, ...]:
     found: list[list[Line]] = []
     said: set[str] = set()
     for index, line in enumerate(view.lines):
-        below = view.lines[index + 1] if index + 1 < len(view.lines) else None
+        below = _under(view, index)
         again = bool(found) and repeats(line, found[-1][-1])
         far = bool(found) or index > _FAR
-        if not again and ((far and not may_follow(line, below, said)) or not is_header(line, below)):
+        if not again and (
+            (far and not may_follow(line, below, said)) or not is_header(line, below, _blanks(view, below))
+        ):
             continue
         said |= {cell.text.strip().lower() for cell in line.texts}
         if found and line.row <= _bottom(found[-1]) + 1 and _fits_under(found[-1][-1], line):
@@ -56,6 +58,20 @@ def headers_in(view: View) -> tuple[Header, ...]:
         else:
             found.append([line])
     return tuple(_header(block, view) for block in found)
+
+
+def _under(view: View, index: int) -> Line | None:
+    """The next line, or the one after it where that is the banner of the first section."""
+    after = view.lines[index + 1 : index + 3]
+    if len(after) == 2 and len(after[0].cells) == 1 and after[0].cells[0].cols > 1 and not offers(after[0].cells[0]):
+        return after[1]
+    return after[0] if after else None
+
+
+def _blanks(view: View, line: Line | None) -> list[int]:
+    """The columns in which the file prepared an empty cell in this row."""
+    cells = (view.grid.cells.get((line.row, col)) for col in range(view.n_cols)) if line is not None else ()
+    return [cell.col for cell in cells if cell is not None and not says(cell) and not cell.formula]
 
 
 def _bottom(block: list[Line]) -> int:

@@ -17,6 +17,8 @@ from responder.questions.wording import asks, n_words
 _TELLING = frozenset({Role.QUESTION, Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE})
 _LONGEST_LABEL = 160
 _LONGEST_NAME = 8
+_LONGEST_HEADING = 16
+_SENTENCE = 4
 _FEWEST_LABELS = 3
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 _DIGIT = re.compile(r"\d")
@@ -25,9 +27,14 @@ _STEP = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"[\d\s.,:%€$£/()\-–]+")
 
 
-def is_header(line: Line, below: Line | None) -> bool:
-    """Whether a row, by itself and by the row *below*, names the columns of a table."""
+def is_header(line: Line, below: Line | None, blanks: Collection[int] = ()) -> bool:
+    """Whether a row, by itself and by the row *below*, names the columns of a table.
+
+    *blanks* are the columns in which the row below was prepared for an entry but is empty.
+    """
     texts = line.texts
+    if _is_over_room(line, below, blanks):
+        return True
     if any(map(_is_content, texts)) or sum(len(cell.text) > _LONGEST_LABEL for cell in texts) > 0.2 * len(texts):
         return False
     if len(texts) == 1:
@@ -36,7 +43,7 @@ def is_header(line: Line, below: Line | None) -> bool:
         return False
     if _says_roles(line, below):
         return True
-    return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below) or _is_over_lists(line, below)
+    return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below)
 
 
 def _says_roles(line: Line, below: Line | None) -> bool:
@@ -65,12 +72,17 @@ def _is_over_questions(line: Line, below: Line | None) -> bool:
     return len(named) == len(line.texts) and any(cell.col in named and asks(cell.text) >= 0.7 for cell in below.texts)
 
 
-def _is_over_lists(line: Line, below: Line | None) -> bool:
-    """Whether a row dressed as a header has a label over the first cell that offers a drop-down."""
-    if below is None or len(line.texts) < 3 or not _is_dressed(line, below):
+def _is_over_room(line: Line, below: Line | None, blanks: Collection[int]) -> bool:
+    """Whether a row dressed as a header has a label over the first drop-down, or over a blank beside a sentence."""
+    if below is None or len(line.texts) < _FEWEST_LABELS or not _is_dressed(line, below):
+        return False
+    if any(offers(cell) or wants_no_answer(cell.text) or n_words(cell.text) > _LONGEST_HEADING for cell in line.texts):
         return False
     named = {cell.col for cell in line.texts}
-    return any(offers(cell) and cell.col in named for cell in below.cells)
+    if any(offers(cell) and cell.col in named for cell in below.cells):
+        return True
+    said = any(cell.col in named and n_words(cell.text) >= _SENTENCE for cell in below.texts)
+    return said and is_labelling(line) and not named.isdisjoint(blanks)
 
 
 def is_labelling(line: Line) -> bool:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from responder.domain import Cell, Question
 from responder.questions.grids.asked import Asked
-from responder.questions.grids.below import blanks_below, may_label, prepared_below
+from responder.questions.grids.below import blanks_below, columns_below, may_label, prepared_below
 from responder.questions.grids.columns import is_id
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
@@ -22,6 +22,7 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
 _GAP = 2
+_RUN_OVER = 3
 _LONGEST_LABEL = 14
 
 
@@ -66,6 +67,10 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     for label, below in blanks_below(view, lines):
         if label.at not in paired:
             yield _asked(label, below, banners)
+    fields = {pair.label.at for fields in forms for pair in fields}
+    for line in lines:
+        if not any(cell.at in fields for cell in line.texts):
+            yield from (_asked(label, below, banners) for label, below in columns_below(view, line))
 
 
 def _pairs(view: View, line: Line) -> Iterator[_Pair]:
@@ -73,7 +78,7 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
     for cell in line.texts:
         if cell.col < done or not may_label(cell) or _heads_text(view, line, cell):
             continue
-        value = view.at(line.row, cell.col + cell.cols)
+        value = _beside(view, line, cell)
         if value is None or value.row < line.row or not _may_hold(view, cell, value):
             continue
         done = value.col + value.cols
@@ -87,6 +92,15 @@ def _pairs(view: View, line: Line) -> Iterator[_Pair]:
             open=is_open(value, view),
             known=view.peek(value.row, value.col) is not None,
         )
+
+
+def _beside(view: View, line: Line, label: Cell) -> Cell | None:
+    """The cell right of a label, or the first that the file prepared where a long label runs over untouched ones."""
+    first = label.col + label.cols
+    known = [cell for col in range(first, first + _RUN_OVER) if (cell := view.peek(line.row, col)) is not None]
+    if view.is_sheet and known and not says(known[0]) and not known[0].formula and known[0].row == line.row:
+        return known[0]
+    return view.at(line.row, first)
 
 
 def _heads_text(view: View, line: Line, label: Cell) -> bool:

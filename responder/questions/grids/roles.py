@@ -113,7 +113,9 @@ def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
     best = max(answers, key=lambda col: answers[col], default=None)
     if best is None or table.says(best, Role.ANSWER) > 0.5:
         return best
-    while best - 1 in answers and _is_blank_list(table, best) and _is_blank_list(table, best - 1):
+    while best - 1 in answers and all(_is_blank_list(table, col) for col in (best, best - 1)):
+        if table.says(best - 1, Role.OWNER) >= 0.5:
+            break
         best -= 1
     return best
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from responder.domain import Cell
 from responder.questions.grids.headers import Header
 from responder.questions.grids.roles import Roles
-from responder.questions.grids.view import Line, View, is_open, offers
+from responder.questions.grids.view import Line, View, is_open, offers, says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +37,13 @@ def is_hard(table: Table, line: Line, col: int) -> bool:
     """Whether the file itself says that this cell waits for an entry."""
     cell = slot_cell(table, line, col)
     return cell is not None and (offers(cell) or is_open(cell, table.view))
+
+
+def reaching(table: Table, line: Line, asked: Cell) -> Cell | None:
+    """The blank right beside the text that reaches over the answer column."""
+    beside = asked.col + asked.cols
+    cell = slot_cell(table, line, beside)
+    answer = table.roles.answer
+    if cell is None or answer is None or says(cell) or cell.row != line.row:
+        return None
+    return cell if beside < answer < beside + cell.cols else None

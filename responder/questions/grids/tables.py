@@ -16,7 +16,7 @@ from responder.questions.grids.roles import Roles, roles_of
 from responder.questions.grids.rooms import Room, room_in, tick_room
 from responder.questions.grids.sections import Sections, banner_text, opening
 from responder.questions.grids.slots import wants_no_answer
-from responder.questions.grids.table import Table, slot_cell
+from responder.questions.grids.table import Table, reaching, slot_cell
 from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.wording import asks
 
@@ -96,7 +96,7 @@ def _room(table: Table, line: Line, asked: Cell) -> Room | None:
     roles = table.roles
     if roles.ticks:
         return _tick_room(table, line, asked)
-    cell = slot_cell(table, line, roles.answer) if roles.answer is not None else None
+    cell = slot_cell(table, line, roles.answer) or reaching(table, line, asked) if roles.answer is not None else None
     if cell is not None and roles.wordy is not None and not offers(cell) and not says(cell):
         cell = slot_cell(table, line, roles.wordy)
     if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell):
