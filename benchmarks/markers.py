@@ -45,7 +45,8 @@ class Marked:
 
 def marked(document: Document, found: Questionnaire) -> list[Marked]:
     """One text for every blank slot: a marker, one of the listed choices, or one ticked box a question."""
-    lists = {cell.at: cell.choices for grid in grids(document.blocks) for cell in grid.cells.values()}
+    cells = [cell for grid in grids(document.blocks) for cell in grid.cells.values()]
+    lists = {each.at: each.choices for cell in cells for each in (cell, *cell.controls)}
     blank = [question for question in found.questions if not question.held]
     every = [each for turn, question in enumerate(blank) for each in _of_question(question, turn, lists)]
     # A comment cell merged over two rows belongs to both questions, and takes one text here.

@@ -154,8 +154,8 @@ def _one(each: Marked, now: str, control: tuple[Control, str] | None) -> Iterato
     if slot.tick:
         if control is None and not now.strip().startswith(_TICKS):
             yield f"{slot.at}: isn't ticked, shows {_quoted(now)}"
-    elif isinstance(slot.at, ControlAt):
-        if control is None or control[1].strip() != each.text:
+    elif isinstance(slot.at, ControlAt) and control is not None:
+        if control[1].strip() != each.text:
             yield f"{slot.at}: doesn't show {_quoted(each.text)}"
     elif each.text not in now:
         yield f"{slot.at}: {_quoted(each.text)} isn't in {_quoted(now)}"
