@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from responder.domain import Box, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part
+from responder.questions.why import reasons_for
 
 _TAIL = (Part.EMPTY, Part.RULE, Part.PROMPT)
 _ROOMS = (Part.RULE, Part.PROMPT, Part.BOXES)
@@ -68,7 +69,7 @@ def question_of(
         choices=choices or tuple(box.choice for box in boxes),
         boxes=boxes,
         held=held,
-        reasons=(reason,),
+        reasons=reasons_for(said, reason, numbered=unit.head.enumerated),
     )
 
 

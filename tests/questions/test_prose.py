@@ -208,3 +208,14 @@ def test_a_question_with_empty_lines_below_it_takes_its_answer_there(writer, slo
 def test_a_place_before_a_date_line_asks_nothing(writer):
     writer.say("Jakarta, ....................")
     assert writer.find().questions == ()
+
+
+def test_each_question_says_why_it_is_one_and_why_its_slot_is_there(writer):
+    writer.say("1. Do you encrypt data?", "Answer:", "2. Describe your backups.", "Answer:", "Company: ________")
+    first, second, third = writer.find().questions
+    assert first.reasons == ("question: it ends in a question mark", "answer: followed by “Answer:”")
+    assert second.reasons[0] == "question: it begins like a question or request (“Describe”)"
+    assert third.reasons == (
+        "question: it names something to fill in, with a colon",
+        "answer: a label with a blank behind it",
+    )

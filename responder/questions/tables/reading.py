@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from responder.domain import Box, Place, Question, Slot
 from responder.questions.tables.cells import Asked, Spot, room_in
 from responder.questions.tables.layout import Layout
+from responder.questions.why import reasons_for
 
 
 @dataclass(slots=True)
@@ -73,6 +74,6 @@ class Reading:
                 choices=choices,
                 boxes=boxes,
                 held=held,
-                reasons=(reason,),
+                reasons=reasons_for(text, reason),
             )
         )

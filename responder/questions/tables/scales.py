@@ -9,6 +9,7 @@ from responder.domain import Box, Question, Slot
 from responder.questions.tables.cells import Spot
 from responder.questions.tables.layout import Layout
 from responder.questions.tables.ticks import ticked_rows
+from responder.questions.why import reasons_for
 
 _FEWEST_STEPS = 3
 _FEWEST_ROWS = 3
@@ -64,5 +65,5 @@ def _row_question(told: Sequence[Spot], boxes: tuple[Box, ...], section: str | N
         section=section,
         choices=tuple(box.choice for box in boxes),
         boxes=boxes,
-        reasons=(reason,),
+        reasons=reasons_for(asker.says, reason),
     )

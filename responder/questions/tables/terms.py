@@ -83,13 +83,13 @@ def _chosen(
     headers = _headers(layouts[at.table], at)
     known, heading = above[at.table]
     offered = next((terms.offered_under(heading) for terms in reversed(known) if _fits(terms, headers)), ())
-    reason = f"the choices are named above the table: {' | '.join(offered)}"
+    reason = f"choices: they are named above the table: {' | '.join(offered)}"
     if not offered:
         offered = next((codes for header in headers if (codes := _codes(header))), ())
-        reason = "the column's header names the choices"
+        reason = "choices: the column's header names them"
     if not offered:
         offered = _printed(layouts[at.table].spots.get((at.row, at.col)))
-        reason = "the choices are printed in the cell"
+        reason = "choices: they are printed in the cell"
     return replace(question, choices=offered, reasons=(*question.reasons, reason)) if offered else question
 
 

@@ -15,6 +15,7 @@ from responder.questions.numbering import is_number
 from responder.questions.prompts import invites_comment
 from responder.questions.tables.cells import Spot, room_in
 from responder.questions.tables.layout import Layout
+from responder.questions.why import reasons_for
 from responder.questions.wording import n_words
 
 _FEWEST = 2
@@ -165,5 +166,5 @@ def _question(asker: Spot, run: Sequence[Spot], room: Spot | None, reading: _Row
         choices=tuple(names),
         boxes=tuple(Box(choice=name, slot=slot) for name, slot in zip(names, slots, strict=True)),
         held="; ".join(held),
-        reasons=(f"its row has {drawn} to mark under “{' | '.join(names)}”",),
+        reasons=reasons_for(asker.says, f"its row has {drawn} to mark under “{' | '.join(names)}”"),
     )
