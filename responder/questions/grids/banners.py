@@ -98,7 +98,8 @@ def is_hint(table: Table, line: Line, asked: Cell) -> bool:
         return True
     if answer is None or is_hard(table, line, answer) or asks(text) >= 0.7:
         return False
-    if n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:
+    again = text in table.repeated or text.endswith((":", "："))
+    if again and n_words(text) <= 2 and header_roles(text).get(Role.GUIDANCE, 0.0) >= 1.0:
         return True
     return text in table.repeated and max(table.roles.listed, table.roles.open) > 0.1
 

@@ -20,6 +20,7 @@ _OPERATES = re.compile(
 """Says how to work the file rather than what to tell."""
 _FEWEST_WORDS = 5
 _FEWEST_COLUMNS = 2
+_SHORTEST_NAME = 3  # capitals name a field as well ("DUNS"); two letters are a code
 _LONGEST_HEAD = 8
 _LONGEST_LABEL = 14
 _LONGEST_QUESTION = 80
@@ -78,7 +79,7 @@ def may_label(cell: Cell) -> bool:
     return (
         any(char.isalpha() for char in text)
         and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
-        and not is_id(text)
+        and not (is_id(text) and (len(text) < _SHORTEST_NAME or any(map(str.isdigit, text))))
         and not choice_kind(text)
         and not offers(cell)
         and (blank_in(cell) is None or _is_request(text))

@@ -63,9 +63,12 @@ def headers_in(view: View) -> tuple[Header, ...]:
 def _under(view: View, index: int) -> Line | None:
     """The next line, or the one after it where that is the banner of the first section."""
     after = view.lines[index + 1 : index + 3]
-    if len(after) == 2 and len(after[0].cells) == 1 and after[0].cells[0].cols > 1 and not offers(after[0].cells[0]):
-        return after[1]
-    return after[0] if after else None
+    return after[1] if len(after) == 2 and _is_banner(after[0]) else after[0] if after else None
+
+
+def _is_banner(line: Line) -> bool:
+    (first, *others) = line.cells
+    return not others and not offers(first) and (first.cols > 1 or first.look.bold or bool(first.look.fill))
 
 
 def _blanks(view: View, line: Line | None) -> list[int]:

@@ -74,6 +74,8 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         return None
     if answer is not None and header is None and (len(body) < _FEWEST or _is_no_list(table, question, answer)):
         return None
+    if answer is not None and header is None and _asks_elsewhere(view, lines, question, answer):
+        return None
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
         return None
@@ -106,6 +108,12 @@ def _is_no_list(table: Sight, question: int, answer: int) -> bool:
     again = any(column.col > answer and column.questions > 0.8 for column in table.columns.values())
     between = any(question < col < answer and column.filled > 0.5 for col, column in table.columns.items())
     return again or (between and answer >= table.view.n_cols)
+
+
+def _asks_elsewhere(view: View, lines: Sequence[Line], question: int, answer: int) -> bool:
+    """Whether many cells of the answer column wait for something that stands in another column than the questions."""
+    waiting = [line for line in sampled(lines) if line.texts and _waits(view, line, answer)]
+    return 5 * sum(1 for line in waiting if not _asks_here(view, line, question)) > len(waiting)
 
 
 def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
