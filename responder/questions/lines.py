@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from responder.domain import Grid, Paragraph, Place
+from responder.domain import Grid, Paragraph, Place, Slot
 from responder.questions.blanks import Gap, gaps_in, is_bare, is_empty, is_label
 from responder.questions.fields import BoxRow, box_row
 from responder.questions.numbering import is_contents_line, split_number
@@ -107,7 +107,7 @@ def _line(block: Grid | Paragraph) -> Line:
         return Line(part=Part.TABLE, grid=block)
     row = box_row([block])
     row = row if row.boxes else option_row(block)
-    gaps = () if row.choices or is_contents_line(block.text) else gaps_in(block)
+    gaps = () if row.choices or is_contents_line(block.text) else _asked_above(block, gaps_in(block))
     number, words = split_number(row.stem if row.choices else block.text)
     return Line(
         part=_part(block, row, gaps, words),
@@ -118,6 +118,21 @@ def _line(block: Grid | Paragraph) -> Line:
         row=row,
         asks=_asks(words),
     )
+
+
+def _asked_above(paragraph: Paragraph, gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The gaps; where the last line only says "Answer:", the lines above it in the same paragraph ask."""
+    text = paragraph.text.rstrip()
+    asked, broken, prompt = text.rpartition("\n")
+    if not broken or not asked.strip() or len(gaps) > 1 or is_empty(prompt):
+        return gaps
+    if gaps:
+        return (replace(gaps[0], label=asked.strip()),) if invites_answer(gaps[0].label) else gaps
+    label, colon, said = prompt.replace("：", ":").partition(":")
+    if not colon or not invites_answer(label):
+        return ()
+    slot = Slot(at=paragraph.at, after=prompt[: len(label) + 1].strip())
+    return (Gap(label=asked.strip(), slot=slot, held=said.strip()),)
 
 
 def _part(paragraph: Paragraph, row: BoxRow, gaps: tuple[Gap, ...], words: str) -> Part:

@@ -18,6 +18,11 @@ _NUMBER = re.compile(
 _ALONE = re.compile(
     r"[A-Za-z]{0,2}[\d.()\-\s#°º]+[a-z]?[.):]?|[A-Za-z][.)]?|[A-Z]{1,5}(?:[.\-– ]{0,2}\d[\d.()]*)+[a-z]?"
 )
+_COUNTED = re.compile(
+    r"(?:question|frage|pregunta|pergunta|questão|domanda|vraag|pertanyaan|item|q|設問|質問|問題?|问题|문항)"
+    r"\s*[.:#]?\s*\d[\d.\-]*[a-z]?[.:)]?",
+    re.IGNORECASE,
+)
 _LETTERED = 9  # below any number: "a)" stands under "2.3"
 _CONTENTS = re.compile(r".*\S(?:\t+|\s*\.{4,}\s*|\s*…{2,}\s*)\d{1,4}\s*", re.DOTALL)
 
@@ -31,8 +36,8 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def is_number(text: str) -> bool:
-    """Whether *text* is no more than a number or id: "3.", "A-12", "b)"."""
-    return bool(_ALONE.fullmatch(text.strip()))
+    """Whether *text* is no more than a number or id: "3.", "A-12", "b)", "Question 1.1"."""
+    return bool(_ALONE.fullmatch(text.strip()) or _COUNTED.fullmatch(text.strip()))
 
 
 def depth_of(number: str) -> int:

@@ -219,3 +219,13 @@ def test_each_question_says_why_it_is_one_and_why_its_slot_is_there(writer):
         "question: it names something to fill in, with a colon",
         "answer: a label with a blank behind it",
     )
+
+
+@pytest.mark.parametrize(("prompt", "blank", "held"), [
+    ("Response: ________", "________", ""), ("Response:", "", ""), ("Response: Yes.", "", "Yes."),
+])  # fmt: skip
+def test_question_and_answer_line_may_share_a_paragraph(writer, prompt, blank, held):
+    writer.say(f"A retention schedule is followed\n{prompt}")
+    (found,) = writer.find().questions
+    assert (found.text, found.held) == ("A retention schedule is followed", held)
+    assert found.slot == Slot(at=ParagraphAt(paragraph=0), after="Response:", blank=blank)

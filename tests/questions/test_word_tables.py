@@ -243,3 +243,9 @@ def test_a_form_of_cells_with_room_below_numbered_words_asks_in_each(writer):
         for cell in row.cells:
             cell.add_paragraph("")
     assert len(writer.find().questions) == 4
+
+
+def test_the_word_question_with_a_number_is_no_question(writer):
+    writer.table(["Question 1.1", "Where is data stored?"], ["Response", ""])
+    (found,) = writer.find().questions
+    assert (found.at, found.slot.at) == (at(0, 0, 1), at(0, 1, 1))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
+from responder.questions.numbering import is_number
 from responder.questions.tables.cells import Spot, asks_with_blank
 from responder.questions.tables.layout import Layout
 from responder.questions.tables.ticks import ticked_rows
@@ -44,7 +45,8 @@ def _names_columns(layout: Layout) -> bool:
 
 
 def _is_header(row: Sequence[Spot]) -> bool:
-    if row[0].boxes or any(spot.boxes or len(spot.says) > _LONGEST_HEADER for spot in row):
+    numbered = is_number(row[0].says) and any(map(str.isdigit, row[0].says))
+    if numbered or row[0].boxes or any(spot.boxes or len(spot.says) > _LONGEST_HEADER for spot in row):
         return False
     told = sum(1 for spot in row[1:] if spot.label)
     # A column pasted in between may lack its header.
