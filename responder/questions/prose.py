@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from responder.domain import Document, Finding, Paragraph, Question, Slot
+from responder.domain import Document, Finding, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.blanks import Gap, is_empty
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
@@ -23,10 +23,8 @@ def questions_in_prose(document: Document) -> Found:
     regular = questions_by_regularity(units, answered=certain)
     labelled = fields_by_label(units, known={**certain, **regular}, answered=certain)
     found = {**labelled, **regular, **certain}
-    return Found(
-        questions=tuple(question for number in sorted(found) for question in found[number]),
-        findings=tuple(_doubts(units, found)),
-    )
+    questions = tuple(question for number in sorted(found) for question in found[number])
+    return Found(questions=questions, findings=(*_doubts(units, found), *_roomless(questions)))
 
 
 def questions_in_cell(paragraphs: Sequence[Paragraph], *, section: str | None) -> tuple[Question, ...]:
@@ -147,6 +145,15 @@ def _named(line: Line) -> str:
     if line.part is Part.PROMPT:
         return f"“{_prompt_label(line)}”"
     return "a form field" if line.gaps and not line.gaps[0].slot.blank.strip("_") else "a line to write on"
+
+
+def _roomless(questions: Sequence[Question]) -> Iterator[Finding]:
+    """That there are questions with no place for the answer, said once."""
+    slots = [(question, question.slot.at) for question in questions if question.slot is not None]
+    added = [question for question, at in slots if isinstance(at, ParagraphAt) and at.after]
+    if added:
+        message = f"no room for an answer below {len(added)} of the questions; each gets a new paragraph"
+        yield Finding(where=str(added[0].at), message=message)
 
 
 def _doubts(units: Sequence[Unit], shown: Collection[int]) -> Iterator[Finding]:

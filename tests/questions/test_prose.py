@@ -72,9 +72,12 @@ def test_the_empty_paragraph_below_each_question_takes_its_answer(writer, slots_
 def test_a_list_of_questions_without_room_is_answered_in_new_paragraphs(writer):
     writer.heading("Governance")
     writer.say("Who owns security?", "Describe your risk process.", "Do you have insurance?", style="List Bullet")
-    found = writer.find().questions
-    assert [question.slot for question in found] == [
+    found = writer.find()
+    assert [question.slot for question in found.questions] == [
         Slot(at=ParagraphAt(paragraph=number, after=True)) for number in (1, 2, 3)
+    ]
+    assert [finding.message.split(";")[0] for finding in found.findings] == [
+        "no room for an answer below 3 of the questions"
     ]
 
 

@@ -249,3 +249,13 @@ def test_the_word_question_with_a_number_is_no_question(writer):
     writer.table(["Question 1.1", "Where is data stored?"], ["Response", ""])
     (found,) = writer.find().questions
     assert (found.at, found.slot.at) == (at(0, 0, 1), at(0, 1, 1))
+
+
+def test_a_register_is_reported_and_a_torn_label_is_answered_beside_it(writer):
+    writer.table(["Name", "Country"], ["", ""], ["", ""], header=True)
+    writer.say("The form follows.")
+    writer.table(["Address", ""], ["", ""])
+    found = writer.find()
+    assert [finding.where for finding in found.findings] == ["table 1", "table 2"]
+    assert "beside or below “Address”" in found.findings[1].message
+    assert [question.slot.at for question in found.questions] == [at(1, 0, 1)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from responder.domain import Cell, CellAt, Document, Grid, Question
+from responder.domain import Cell, CellAt, Document, Finding, Grid, Question
 from responder.questions.blanks import is_empty
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.lines import Part, ends_in_question
+from responder.questions.tables.doubts import doubts_about
 from responder.questions.tables.forms import questions_in_form
 from responder.questions.tables.layout import Layout, layout_of
 from responder.questions.tables.responses import filled_box, response_in
@@ -25,14 +26,17 @@ def questions_in_tables(document: Document) -> Found:
     """The questions of tables laid out as forms, and of paragraphs answered in the table below them."""
     units = units_of(document.blocks)
     questions: list[Question] = []
+    findings: list[Finding] = []
     boxed = _answer_boxes(units)
     names: Mapping[int, str] = {}
     for unit, above in zip(units, (None, *units), strict=False):
         if unit.head.grid is not None and not _is_sheet(unit.head.grid):
             layout = layout_of(unit.head.grid)
-            questions += _questions(layout, unit.section, above, names, boxed=boxed)
+            asked = tuple(_questions(layout, unit.section, above, names, boxed=boxed))
+            questions += asked
+            findings += doubts_about(layout, asked)
             names = column_names(layout, names)
-    return Found(questions=tuple(questions))
+    return Found(questions=tuple(questions), findings=tuple(findings))
 
 
 def _is_sheet(grid: Grid) -> bool:
