@@ -87,7 +87,12 @@ def _alike(block: Sequence[Pair]) -> list[Pair]:
     for pair in block:
         dresses[pair.dress] += 1 + int(10 * pair.strength)
     usual = dresses.most_common(1)[0][0]
-    return [pair for pair in block if pair.dress == usual or pair.strength >= 2.0]
+    return [pair for pair in block if pair.dress == usual or pair.strength - _dressing(pair) >= 2.0]
+
+
+def _dressing(pair: Pair) -> float:
+    """The part of the strength that is mere dress: headings are bold, too."""
+    return 0.7 if pair.known and stands_out(pair.label, pair.value) else 0.0
 
 
 def _fields_of(view: View, block: Sequence[Pair], halves: Sequence[Sequence[Pair]]) -> Sequence[Pair]:
@@ -108,8 +113,7 @@ def _is_form(block: Sequence[Pair]) -> bool:
     if len(block) > 2 and 3 * named >= 2 * len(block):
         return mean >= (1.0 if len(block) > 3 or named == len(block) else 1.3)
     if len(block) == 1:
-        # Dress alone doesn't make a form of a single label: headings are bold, too.
-        return mean - 0.7 * stands_out(block[0].label, block[0].value) * block[0].known >= 1.9
+        return mean - _dressing(block[0]) >= 1.9
     return mean >= 1.7
 
 
