@@ -77,6 +77,8 @@ class Drawn:
     hidden: set[int] = field(default_factory=set)
     bordered: set[tuple[int, int]] = field(default_factory=set)
     wanted: list[tuple[tuple[int, int], tuple[tuple[int, int], ...]]] = field(default_factory=list)
+    beside: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    """For each question of a table: the slot for remarks, then those of further columns."""
 
     def put(self, row: int, col: int, text: str, *, bold: bool = False) -> None:
         """Write one cell; rows and columns count from 1."""
@@ -90,6 +92,10 @@ class Drawn:
             (self._at(question, down), tuple(self._at(slot, down) for slot in slots))
             for question, slots in sorted(self.wanted)
         ]
+
+    def named(self, spots: Sequence[tuple[tuple[int, int], ...]]) -> list[tuple[str, ...]]:
+        """The places of these spots as names."""
+        return [tuple(self._at(spot, 0) for spot in each) for each in spots]
 
     def _at(self, spot: tuple[int, int], down: int) -> str:
         return f"{self.name}!{openpyxl.utils.get_column_letter(spot[1])}{spot[0] + down}"
@@ -183,6 +189,7 @@ def tables(draw: st.DrawFn) -> Drawn:
             number,
             numbers.format(number // 4 + 1, number % 4 + 1, number + 1),
             listed=listed,
+            hidden=draw(st.integers(0, 14)) == 14,
         )
         if draw(st.integers(0, 9)) == 9:
             row += 1
@@ -228,7 +235,15 @@ def _section(sheet: Drawn, row: int, left: int, width: int, number: str, *, merg
 
 
 def _ask(
-    sheet: Drawn, row: int, place: dict[str, int], tongue: Tongue, number: int, code: str, *, listed: bool
+    sheet: Drawn,
+    row: int,
+    place: dict[str, int],
+    tongue: Tongue,
+    number: int,
+    code: str,
+    *,
+    listed: bool,
+    hidden: bool,
 ) -> None:
     said = {
         "id": code,
@@ -243,7 +258,11 @@ def _ask(
     slots = [col for name, col in place.items() if name in tongue.choices] or [place["answer"]]
     if listed and len(slots) == 1:
         sheet.lists[row, slots[0]] = tuple(tongue.choices)
+    if hidden:
+        sheet.hidden.add(row)
+        return
     sheet.wanted.append(((row, place["question"]), tuple((row, col) for col in slots)))
+    sheet.beside.append(tuple((row, place[name]) for name in ("note", "proof") if name in place))
 
 
 @st.composite
@@ -252,14 +271,15 @@ def forms(draw: st.DrawFn) -> Drawn:
     sheet, tongue = Drawn(), draw(st.sampled_from(TONGUES))
     row, left = draw(st.integers(1, 4)), draw(st.integers(1, 3))
     halves = draw(st.sampled_from((1, 1, 2)))
-    bordered, bold = draw(st.booleans()), draw(st.booleans())
+    bordered, bold, colons = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
     if draw(st.booleans()):
         sheet.put(row, left, "Supplier registration", bold=True)
         row += 2
+    bordered = bordered or not colons  # bare words beside bare cells ask nothing
     labels = tongue.labels[: draw(st.integers(3, 4))]
     for at, label in enumerate(labels * halves):
         spot = row + at % len(labels), left + 3 * (at // len(labels))
-        sheet.put(*spot, label, bold=bold)
+        sheet.put(*spot, label if colons else label.rstrip(":："), bold=bold)
         if bordered:
             sheet.bordered.add((spot[0], spot[1] + 1))
         sheet.wanted.append((spot, ((spot[0], spot[1] + 1),)))

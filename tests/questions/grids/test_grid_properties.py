@@ -34,6 +34,16 @@ def test_a_generated_table_is_read_back_exactly(sheet: drawing.Drawn) -> None:
     assert found_in(sheet) == sheet.places()
 
 
+@settings(exactly, max_examples=60)
+@given(drawing.tables())
+def test_remarks_go_to_their_own_column_and_evidence_is_shown(sheet: drawing.Drawn) -> None:
+    found = drawing.asked_in(sheet).questions
+    places = [[str(slot.at) for slot in (question.comment, *question.more) if slot is not None] for question in found]
+    assert places == [list(each) for each in sheet.named(sheet.beside)]
+    assert all(question.reasons[0].startswith("question: ") for question in found)
+    assert all(question.reasons[1].startswith("answer: ") for question in found)
+
+
 @settings(exactly, max_examples=40)
 @given(drawing.forms())
 def test_a_generated_form_is_read_back_exactly(sheet: drawing.Drawn) -> None:
