@@ -11,7 +11,7 @@ from pathlib import Path
 
 from responder import decision, documents, drafting, knowledge, questions, retrieval, storage
 from responder.config import Settings
-from responder.domain import Document, Draft, Finding, Progress, Questionnaire
+from responder.domain import Document, Draft, Finding, Progress, Questionnaire, Slot
 from responder.errors import OutputRefused, SlotRefused
 from responder.questions import layouts
 from responder.retrieval import Index
@@ -142,7 +142,7 @@ def _fill(
 ) -> tuple[tuple[Draft, ...], tuple[Finding, ...]]:
     """Write the answers to *out*; one whose place doesn't take it becomes a suggestion, and the others are written."""
     while True:
-        entries = {slot: text for draft in drafts for slot, text in draft.entries.items()}
+        entries = _entries(drafts)
         try:
             return drafts, documents.fill(path, entries, out, sha256=sha256)
         except SlotRefused as refusal:
@@ -150,6 +150,16 @@ def _fill(
             if fewer == drafts:
                 raise
             drafts = fewer
+
+
+def _entries(drafts: tuple[Draft, ...]) -> dict[Slot, str]:
+    """What is written where; a comment cell that several questions share takes the remarks on each."""
+    entries: dict[Slot, list[str]] = {}
+    for draft in drafts:
+        for slot, text in draft.entries.items():
+            texts = entries.setdefault(slot, [])
+            texts += [text] if text not in texts else []
+    return {slot: "\n".join(texts) for slot, texts in entries.items()}
 
 
 def _withdrawn(draft: Draft, refused: Mapping[str, str]) -> Draft:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import openpyxl.worksheet.datavalidation
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -138,6 +139,32 @@ def test_evidence_past_its_date_is_suggested_never_answered_from(tmp_path: Path)
     assert drafts["fresh"]["decision"] == "answered"
     assert drafts["stale"]["decision"] == "review"
     assert "2020-01-01" in " ".join(drafts["stale"]["reasons"])
+
+
+def test_remarks_on_questions_that_share_a_comment_cell_both_stand_in_it(tmp_path: Path) -> None:
+    """None replaces the other in the merged cell."""
+    asked = ("Is customer data encrypted at rest?", "Is customer data encrypted in transit?")
+    book = openpyxl.Workbook()
+    for row in (["No.", "Question", "Response", "Comments"], [1, asked[0]], [2, asked[1]]):
+        book.active.append(row)
+    book.active.merge_cells("D2:D3")
+    lists = openpyxl.worksheet.datavalidation.DataValidation(type="list", formula1='"Yes,No"')
+    lists.add("C2:C3")
+    book.active.add_data_validation(lists)
+    book.save(tmp_path / "shared.xlsx")
+    answers = tmp_path / "kb" / "answers"
+    answers.mkdir(parents=True)
+    texts = ("Yes. Stored data is encrypted with AES-256.", "Yes. Data on the wire is encrypted with TLS 1.3.")
+    entries = [
+        {"id": f"a{n}", "questions": [question], "answer": text, "choice": "Yes"}
+        for n, (question, text) in enumerate(zip(asked, texts, strict=True))
+    ]
+    (answers / "approved.yaml").write_text(json.dumps(entries), encoding="utf-8")
+    run = _responder("answer", "shared.xlsx", "--kb", "kb", folder=tmp_path)
+    assert run.returncode == 0, run.stderr
+    sheet = openpyxl.load_workbook(tmp_path / "shared.answered.xlsx").active
+    assert (sheet["C2"].value, sheet["C3"].value) == ("Yes", "Yes")
+    assert all(text.removeprefix("Yes. ") in sheet["D2"].value for text in texts)
 
 
 def test_answering_loads_no_torch_once_the_model_is_exported(answered: Path, tmp_path: Path) -> None:
