@@ -14,6 +14,7 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, bare, n_words
 
 _SAMPLE = 400
+_GOLDEN = (5**0.5 - 1) / 2
 _ID = re.compile(
     r"[A-Za-z§]{0,10}[ .\-_#]{0,2}\d{1,5}(?:[.\-_]\d{1,5}){0,5}[a-z]?[.):]?"
     r"|[A-Z]{1,6}(?:[.\-_][A-Z0-9]{1,8}){1,4}(?:\(\d+\))?"
@@ -88,8 +89,13 @@ def column_of(view: View, lines: Sequence[Line], col: int) -> Column:
 
 
 def sampled(lines: Sequence[Line]) -> Sequence[Line]:
-    """At most some hundred of the lines, spread evenly, so that a long sheet costs no more than a short one."""
-    return lines if len(lines) <= _SAMPLE else [lines[at * len(lines) // _SAMPLE] for at in range(_SAMPLE)]
+    """At most some hundred of the lines, spread evenly, so that a long sheet costs no more than a short one.
+
+    Steps of one length would fall in step with the sections of a sheet, and see nothing but its banners.
+    """
+    if len(lines) <= _SAMPLE:
+        return lines
+    return [lines[at] for at in sorted({int(len(lines) * (step * _GOLDEN % 1)) for step in range(_SAMPLE)})]
 
 
 def is_id(text: str) -> bool:

@@ -16,7 +16,7 @@ from responder.questions.grids.pairs import Pair, pairs_in, stands_out
 from responder.questions.grids.prepared import are_prepared
 from responder.questions.grids.rooms import room_in
 from responder.questions.grids.sections import banner_text
-from responder.questions.grids.view import Line, View, says
+from responder.questions.grids.view import Line, View, offers, says
 
 _GAP = 2
 
@@ -24,7 +24,7 @@ _GAP = 2
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
     pairs = [pair for line in lines for pair in pairs_in(view, line)]
-    blocks = [_alike(block) for block in _blocks(pairs)]
+    blocks = [_untitled(view, _alike(block)) for block in _blocks(pairs)]
     halves: dict[tuple[int, ...], list[list[Pair]]] = {}
     for block in blocks:
         halves.setdefault(_rows(block), []).append(block)
@@ -88,6 +88,14 @@ def _alike(block: Sequence[Pair]) -> list[Pair]:
         dresses[pair.dress] += 1 + int(10 * pair.strength)
     usual = dresses.most_common(1)[0][0]
     return [pair for pair in block if pair.dress == usual or pair.strength - _dressing(pair) >= 2.0]
+
+
+def _untitled(view: View, block: list[Pair]) -> list[Pair]:
+    """The block without the title of the sheet, which an empty row parts from the labels that follow each other."""
+    rows = [pair.label.row for pair in block]
+    apart = len(rows) > 2 and rows[1] - rows[0] > 1 and rows[-1] - rows[1] == len(rows) - 2
+    plain = not (block[0].colon or offers(block[0].value) or block[0].open)
+    return block[1:] if apart and plain and block[0].line.row == view.lines[0].row else block
 
 
 def _dressing(pair: Pair) -> float:
