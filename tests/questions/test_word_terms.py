@@ -58,3 +58,9 @@ def test_letters_in_a_header_are_choices_without_a_legend(writer):
     header, *rows = _TABLE
     writer.table([*header[:2], "Comply (Y/P/N)", header[3]], *rows, header=True)
     assert {question.choices for question in writer.find().questions} == {("Y", "P", "N")}
+
+
+def test_printed_choices_are_no_answer(writer):
+    writer.table(["No.", "設問", "回答", "備考"], ["1", "規程を定めていますか。", "はい ・ いいえ", ""], header=True)
+    (found,) = writer.find().questions
+    assert (found.choices, found.held, found.slot.blank) == (("はい", "いいえ"), "", "はい ・ いいえ")

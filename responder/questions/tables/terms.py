@@ -80,6 +80,8 @@ def _chosen(
         return question
     if at.table not in layouts:
         layouts[at.table] = layout_of(_grids(document)[at.table])
+    if printed := _printed(layouts[at.table].spots.get((at.row, at.col))):
+        return _offered(question, printed)
     headers = _headers(layouts[at.table], at)
     known, heading = above[at.table]
     offered = next((terms.offered_under(heading) for terms in reversed(known) if _fits(terms, headers)), ())
@@ -87,10 +89,15 @@ def _chosen(
     if not offered:
         offered = next((codes for header in headers if (codes := _codes(header))), ())
         reason = "choices: the column's header names them"
-    if not offered:
-        offered = _printed(layouts[at.table].spots.get((at.row, at.col)))
-        reason = "choices: they are printed in the cell"
     return replace(question, choices=offered, reasons=(*question.reasons, reason)) if offered else question
+
+
+def _offered(question: Question, printed: tuple[str, ...]) -> Question:
+    """The question with the choices that its cell prints; printed choices are nobody's answer."""
+    slot = question.slot
+    blank = replace(slot, blank=question.held) if slot is not None and question.held else slot
+    reasons = (*question.reasons, "choices: they are printed in the cell")
+    return replace(question, choices=printed, slot=blank, held="", reasons=reasons)
 
 
 def _grids(document: Document) -> dict[int, Grid]:
