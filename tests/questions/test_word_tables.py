@@ -259,3 +259,12 @@ def test_a_register_is_reported_and_a_torn_label_is_answered_beside_it(writer):
     assert [finding.where for finding in found.findings] == ["table 1", "table 2"]
     assert "beside or below “Address”" in found.findings[1].message
     assert [question.slot.at for question in found.questions] == [at(1, 0, 1)]
+
+
+def test_a_column_that_asks_for_a_tick_is_ticked_for_a_yes(writer):
+    writer.table(
+        ["Category", "Elements", "Check if used"], ["Data", "IP addresses", ""], ["", "Date of birth", "x"], header=True
+    )
+    first, second = writer.find().questions
+    assert first.boxes[0].slot == Slot(at=at(0, 1, 2), tick=True)
+    assert (second.text, second.held) == ("Date of birth", "Yes")

@@ -19,10 +19,16 @@ from responder.questions.why import reasons_for
 from responder.questions.wording import n_words
 
 _FEWEST = 2
+_TICKED = "Yes"  # what a tick in a lone column says
 _FEWEST_STEPS = 3
 _LONGEST_NAME = 40
 _MOSTLY = 0.8
 _SHORT = re.compile(r"(?:[^\W\d_]{1,2}[./]\s?){2,3}[^\W\d_]{0,2}|[^\W\d_]/[^\W\d_]")  # "S.O.", "k. A.", "N/B"
+_TICK_IF = re.compile(
+    r"(?:please\s+)?(?:check|tick|mark|place\s+an?\s+x|x)\s+(?:here\s+)?(?:if|where|when|all|each|as)\b|ankreuzen"
+    r"|zutreffend|cocher|marcar\s+si|barrare|aankruisen",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[xX✓✔✗✘√●○◯]|☒")
 
 
@@ -40,7 +46,8 @@ def ticked_rows(layout: Layout, section: str | None, names: Mapping[int, str] | 
     rows = list(layout.rows())
     reading = _Rows(section, _askers_are_bold(rows), dict(names or {}))
     found = [question for row in rows if (question := _read(reading, row)) is not None]
-    open_rows = sum(1 for row in rows if sum(map(_takes_mark, row)) >= _FEWEST)
+    fewest = min((len(question.boxes) for question in found), default=_FEWEST)
+    open_rows = sum(1 for row in rows if sum(map(_takes_mark, row)) >= fewest)
     return tuple(found) if len(found) >= _MOSTLY * open_rows else ()
 
 
@@ -80,7 +87,15 @@ def _run(reading: _Rows, row: Sequence[Spot]) -> list[Spot]:
     names = [reading.names.get(spot.cell.col, "") for spot in run]
     start = row.index(run[0]) if run else 0
     together = list(row[start : start + len(run)]) == run
-    return run if len(run) >= _FEWEST and together and all(names) and len(set(names)) == len(names) else []
+    if len(run) >= _FEWEST and together and all(names) and len(set(names)) == len(names):
+        return run
+    return _only_tick(reading.names, row)
+
+
+def _only_tick(names: Mapping[int, str], row: Sequence[Spot]) -> list[Spot]:
+    """The one cell of the row whose header asks for a tick: "Check if used"."""
+    asked = [spot for spot in row if _TICK_IF.match(names.get(spot.cell.col, "")) and _takes_mark(spot)]
+    return asked if len(asked) == 1 and asked[0].cell.cols == 1 else []
 
 
 def _marked(names: Mapping[int, str], row: Sequence[Spot]) -> list[Spot]:
@@ -152,7 +167,7 @@ def _takes_remark(room: Spot, names: Mapping[int, str]) -> bool:
 
 
 def _question(asker: Spot, run: Sequence[Spot], room: Spot | None, reading: _Rows) -> Question:
-    names = [reading.names[spot.cell.col] for spot in run]
+    names = [reading.names[spot.cell.col] for spot in run] if len(run) > 1 else [_TICKED]
     held = [name for name, spot in zip(names, run, strict=True) if spot.row.ticked or _MARK.fullmatch(spot.says)]
     slots = [spot.boxes[0].slot if spot.boxes else Slot(at=spot.cell.at, tick=True) for spot in run]
     drawn = "boxes" if run[0].boxes else "cells"
