@@ -156,7 +156,7 @@ def asking_evidence(table: Sight, question: int, lines: Sequence[Line]) -> float
     if table.header is None and not any(other.listed + other.open > 0.3 for other in table.columns.values()):
         # Instructions are imperatives too; without a header only question marks tell questions from them.
         return 1.5 * column.questions - (0.2 if _is_outlined(table, question) else 1.0)
-    numbered = any(other.ids > 0.8 and other.filled > 0.8 for other in table.columns.values() if other.col != question)
+    numbered = any(other.ids > 0.8 and other.filled > 0.7 for other in table.columns.values() if other.col != question)
     headed = table.says(question, Role.QUESTION) - table.strongest_but(question, Role.QUESTION)
     return (
         0.8 * max(0.0, headed)

@@ -63,7 +63,10 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         return None
     ticks = tick_columns(view, header, lines)
     taken = {col for col, _ in ticks}
-    question = _question(sight_of(view, header, _waiting(view, sampled(lines))), taken)
+    sight = sight_of(view, header, _waiting(view, sampled(lines)))
+    question = _question(sight, taken)
+    if question is None and ticks:
+        question = _coded(sight, ticks)
     if question is None:
         return None
     body = _answered(view, [line for line in lines if _asks_here(view, line, question)])
@@ -191,6 +194,12 @@ def _question(table: Sight, taken: set[int]) -> int | None:
     }
     best = max(scores, key=lambda col: scores[col], default=None)
     return best if best is not None and scores[best] > 0 else None
+
+
+def _coded(table: Sight, ticks: Sequence[tuple[int, str]]) -> int | None:
+    """The column of codes that are ticked off, where no column says what they stand for."""
+    before = [column for column in table.columns.values() if column.col < ticks[0][0] and column.filled > 0.8]
+    return before[0].col if len(before) == 1 and before[0].distinct > 0.9 else None
 
 
 def _scored(table: Sight, question: int, taken: set[int]) -> dict[int, float]:

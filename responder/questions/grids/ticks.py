@@ -42,11 +42,16 @@ def _runs(cols: Sequence[int], labels: Mapping[int, Label]) -> Iterator[Ticks]:
     """The columns in runs of neighbours, each with the words over it."""
     run: list[tuple[int, str]] = []
     for col in cols:
-        if run and col != run[-1][0] + 1:
+        if run and (col != run[-1][0] + 1 or _over(labels[col]) != _over(labels[run[-1][0]])):
             yield tuple(run)
             run = []
         run.append((col, " ".join(labels[col].cell.text.split())))
     yield tuple(run)
+
+
+def _over(label: Label) -> str:
+    """What stands over the label in the header rows above it."""
+    return label.text.strip().removesuffix(label.cell.text.strip())
 
 
 def _may_choose(label: Label) -> bool:
