@@ -59,12 +59,16 @@ def _is_painted_over(table: Table, line: Line, asked: Cell, slots: Sequence[int]
 
     A row in another colour alone may be one of many stripes; a banner is bolder, or lacks the number that others have.
     """
-    if asks(asked.text) >= 0.7 or not _is_dressed(table, asked) or not asked.look.fill:
+    if asks(asked.text) >= 0.7 or not _is_dressed(table, asked):
         return False
+    bolder = asked.look.bold > table.usual_look[0]
+    unnumbered = table.roles.id is not None and len(line.texts) == 1
+    if not asked.look.fill:
+        return bolder and unnumbered
     painted = [cell for col in slots if (cell := slot_cell(table, line, col)) is not None]
     if any(cell.look.fill != asked.look.fill or says(cell) for cell in painted):
         return False
-    return asked.look.bold > table.usual_look[0] or (table.roles.id is not None and len(line.texts) == 1)
+    return bolder or unnumbered
 
 
 def _is_title(table: Table, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,7 @@ _COMMENTS = {
     Role.OWNER: -2.0,
     Role.SECTION: -2.0,
 }
+_APPLIES = re.compile(r"\b(?:applicab|in scope|aplica|anwendbar|relevan)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,11 @@ class Sight:
         """Whether one label spans both columns."""
         one, two = self.label(col), self.label(other)
         return one is not None and two is not None and one.cell is two.cell
+
+    def asks_whether(self, col: int) -> bool:
+        """Whether the header only asks if the row applies at all, so that another column takes the answer."""
+        label = self.label(col)
+        return label is not None and bool(_APPLIES.search(label.text))
 
     def named(self, col: int) -> bool:
         """Whether the header, if there is one, names the column."""
@@ -128,6 +135,7 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         - (1.0 if column.filled > 0.9 and column.texts > 3 and column.distinct * column.texts < 1.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
+        - (2.0 if table.asks_whether(column.col) else 0.0)
         + (0.4 if column.col > question else -0.2)
         - 0.08 * (abs(column.col - question) - 1)
         + (0.3 if column.col == nearest else 0.0)

@@ -112,7 +112,12 @@ def repeats(line: Line, earlier: Line) -> bool:
 
 def _is_content(cell: Cell) -> bool:
     text = _BRACKETS.sub("", cell.text).strip()
-    return text.endswith((":", "：")) or wants_no_answer(text) or offers(cell)
+    return text.endswith((":", "：")) or wants_no_answer(text) or (offers(cell) and not _is_off_list(cell))
+
+
+def _is_off_list(cell: Cell) -> bool:
+    """Whether the text is none of the cell's own list: the list of the column reaches over its header."""
+    return bool(cell.choices) and cell.text.strip() not in cell.choices
 
 
 def _is_question(cell: Cell) -> bool:

@@ -34,7 +34,8 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     labels = {pair.label.row for fields in forms for pair in fields}
     banners = _banners([line for line in lines if line.row not in labels])
     for fields in forms:
-        yield from (_asked(pair.label, _entry(view, pair, fields), banners) for pair in fields)
+        prepared = any(_is_known(view, pair.value) for pair in fields)
+        yield from (_asked(pair.label, _entry(view, pair, prepared=prepared), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
     for label, below in blanks_below(view, lines):
         if label.at not in paired:
@@ -109,7 +110,8 @@ def _fields_of(view: View, block: Sequence[Pair], halves: Sequence[Sequence[Pair
         return block
     if not _is_form([pair for half in halves for pair in half]):
         return ()
-    return [pair for pair in block if _belongs(pair, block)]
+    colons = any(pair.colon for pair in block)
+    return [pair for pair in block if _belongs(pair, several=len(block) > 2, colons=colons)]
 
 
 def _is_form(block: Sequence[Pair]) -> bool:
@@ -122,30 +124,33 @@ def _is_form(block: Sequence[Pair]) -> bool:
         return mean >= (1.0 if len(block) > 3 or named == len(block) else 1.3)
     if len(block) == 1:
         return mean - _dressing(block[0]) >= 1.9
+    if len(block) > 2 and all(pair.colon and pair.blank for pair in block):
+        return mean >= 1.5
     return mean >= 1.7
 
 
-def _belongs(pair: Pair, block: Sequence[Pair]) -> bool:
+def _belongs(pair: Pair, *, several: bool, colons: bool) -> bool:
     """Whether a pair of an accepted form is one of its fields: blank, or filled in like the others' blanks."""
     if pair.blank or pair.open:
-        return pair.strength >= 1.0 or len(block) > 2
+        return pair.strength >= 1.0 or several
     if pair.fetched:
         return False
-    colons = sum(other.colon for other in block)
     if pair.value.look.bold and not pair.label.look.bold:
         return False  # the words beside the label head a matrix
-    return len(block) > 2 and (pair.colon or colons == 0)
+    return several and (pair.colon or not colons)
 
 
-def _entry(view: View, pair: Pair, fields: Sequence[Pair]) -> Cell:
-    """The cell that takes the entry: beside the label, but below where only the others' neighbours were prepared."""
-    if view.peek(pair.value.row, pair.value.col) is not None or not view.is_sheet:
+def _entry(view: View, pair: Pair, *, prepared: bool) -> Cell:
+    """The cell that takes the entry: beside the label, but below where only the others' neighbours were *prepared*."""
+    if _is_known(view, pair.value) or not view.is_sheet or not prepared:
         return pair.value
-    prepared = any(view.peek(other.value.row, other.value.col) is not None for other in fields)
     below = view.at(pair.label.row + pair.label.rows, pair.label.col)
-    if not prepared or below is None or says(below) or view.lines_between(below.row, below.row):
-        return pair.value
-    return below
+    return pair.value if below is None or says(below) or view.lines_between(below.row, below.row) else below
+
+
+def _is_known(view: View, cell: Cell) -> bool:
+    """Whether the file says anything about the cell."""
+    return view.peek(cell.row, cell.col) is not None
 
 
 def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:

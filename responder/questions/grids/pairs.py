@@ -29,17 +29,13 @@ class Pair:
     fetched: bool
     open: bool
     known: bool
+    colon: bool
 
     @property
     def dress(self) -> tuple[object, ...]:
         """How the label is dressed."""
         look = self.label.look
         return look.bold, look.fill, look.size, self.colon
-
-    @property
-    def colon(self) -> bool:
-        """Whether the label ends in a colon."""
-        return self.label.text.strip().endswith((":", "："))
 
 
 def pairs_in(view: View, line: Line) -> Iterator[Pair]:
@@ -56,17 +52,20 @@ def pairs_in(view: View, line: Line) -> Iterator[Pair]:
             line=line,
             label=cell,
             value=value,
-            strength=_strength(view, cell, value) + _coded(line, cell),
+            strength=_strength(view, cell, value) + _coded(view, cell),
             blank=not value.formula and blank_in(value, label=cell.text) is not None,
             fetched=value.formula,
             open=is_open(value, view),
             known=view.peek(value.row, value.col) is not None,
+            colon=_ends_in_colon(view, cell),
         )
 
 
 def _beside(view: View, line: Line, label: Cell) -> Cell | None:
     """The cell right of a label, or the first that the file prepared where a long label runs over untouched ones."""
     first = label.col + label.cols
+    if (colon := _colon_right_of(view, label)) is not None:
+        first = colon.col + colon.cols
     known = [cell for col in range(first, first + _RUN_OVER) if (cell := view.peek(line.row, col)) is not None]
     if view.is_sheet and known and not says(known[0]) and not known[0].formula and known[0].row == line.row:
         return known[0]
@@ -76,7 +75,9 @@ def _beside(view: View, line: Line, label: Cell) -> Cell | None:
 def _heads_text(view: View, line: Line, label: Cell) -> bool:
     """Whether a text stands right under the label, alone in its row: then it is a heading."""
     under = view.lines_between(line.row + label.rows, line.row + label.rows)
-    texts = under[0].texts if under and len(line.texts) == 1 and not asks(label.text) else ()
+    beside = view.peek(line.row, label.col + label.cols)
+    prepared = beside is not None and not says(beside) and not label.look.bold
+    texts = under[0].texts if under and len(line.texts) == 1 and not asks(label.text) and not prepared else ()
     return len(texts) == 1 and texts[0].col == label.col and n_words(texts[0].text) > _LONGEST_LABEL
 
 
@@ -90,12 +91,22 @@ def _may_hold(view: View, label: Cell, value: Cell) -> bool:
     return label.cols == 1 and prepared_below(view, label) is None
 
 
+def _colon_right_of(view: View, label: Cell) -> Cell | None:
+    """The colon that stands in a cell of its own between a label and its blank."""
+    cell = view.peek(label.row, label.col + label.cols)
+    return cell if cell is not None and cell.text.strip() in (":", "：") else None
+
+
+def _ends_in_colon(view: View, label: Cell) -> bool:
+    return label.text.strip().endswith((":", "：")) or _colon_right_of(view, label) is not None
+
+
 def _strength(view: View, label: Cell, value: Cell) -> float:
     text = label.text.strip()
     placeholder = says(value) and blank_in(value, label=text) is not None
     known = view.peek(value.row, value.col) is not None
     return (
-        (1.5 if text.endswith((":", "：")) else 0.0)
+        (1.5 if _ends_in_colon(view, label) else 0.0)
         + (1.5 if asks(text) >= 0.9 else 0.0)
         + (1.0 if n_words(text) <= 6 and names_field(text) else 0.0)
         + (2.0 if offers(value) else 0.0)
@@ -107,10 +118,11 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
     )
 
 
-def _coded(line: Line, label: Cell) -> float:
+def _coded(view: View, label: Cell) -> float:
     """What a code before the label ("GNRL-01") says for its being asked."""
-    before = [cell for cell in line.texts if cell.col + cell.cols == label.col]
-    return 1.0 if before and is_id(before[0].text) and not before[0].text.strip().isdigit() else 0.0
+    before = view.peek(label.row, label.col - 1)
+    code = before.text.strip() if before is not None else ""
+    return 1.0 if is_id(code) and not code.isdigit() else 0.0
 
 
 def stands_out(label: Cell, value: Cell) -> bool:

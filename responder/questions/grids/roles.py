@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from responder.questions.grids.below import mostly_below
-from responder.questions.grids.columns import sampled
+from responder.questions.grids.columns import Column, sampled
 from responder.questions.grids.evidence import (
     Sight,
     answering_score,
@@ -30,6 +30,7 @@ _SURELY = 1.3
 _HARDLY = 0.3
 _TELLING_WORDS = 5
 _FEWEST = 2
+_LABEL_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +109,19 @@ def _is_headed(header: Header | None, col: int) -> bool:
 
 def _is_no_list(table: Sight, question: int, answer: int) -> bool:
     """Whether a table without header is a form or is answered: it asks again further right, or has texts between."""
-    again = any(column.col > answer and column.questions > 0.8 for column in table.columns.values())
+    beside = table.columns.get(question + 1)
+    if beside is not None and beside.col < answer and beside.blank > 0.5 and beside.styled > 0.5:
+        return True  # the file prepared the cells right beside the texts
+    again = any(column.col > answer and _asks_again(table, column) for column in table.columns.values())
     between = any(question < col < answer and column.filled > 0.5 for col, column in table.columns.items())
     return again or (between and answer >= table.view.n_cols)
+
+
+def _asks_again(table: Sight, column: Column) -> bool:
+    """Whether a further column holds questions, or labels with a prepared blank right of each."""
+    right = table.columns.get(column.col + 1)
+    labels = column.filled > 0.5 and 0 < column.words <= _LABEL_WORDS and column.ids + column.choosing < 0.5
+    return column.questions > 0.8 or (labels and right is not None and right.blank > 0.5 and right.styled > 0.5)
 
 
 def _asks_elsewhere(view: View, lines: Sequence[Line], question: int, answer: int) -> bool:
@@ -125,7 +136,7 @@ def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
     if best is None or table.says(best, Role.ANSWER) > 0.5:
         return best
     while best - 1 in answers and all(_is_blank_list(table, col) for col in (best, best - 1)):
-        if table.says(best - 1, Role.OWNER) >= 0.5:
+        if table.says(best - 1, Role.OWNER) >= 0.5 or table.asks_whether(best - 1):
             break
         best -= 1
     return best

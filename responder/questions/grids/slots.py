@@ -49,6 +49,8 @@ _NO_ANSWER = re.compile(
 def blank_in(cell: Cell, *, label: str = "", default: str | None = None) -> str | None:
     """The text in *cell* that counts as empty, "" if there is none; None when the cell holds an answer."""
     text = cell.text.strip()
+    if text in (":", "："):
+        return None  # a separator between a label and its blank
     if _NOTHING.fullmatch(text) or text == default:
         return cell.text
     if len(text) > 300:
