@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from responder.questions.grids.below import mostly_below
-from responder.questions.grids.columns import Column, sampled
+from responder.questions.grids.columns import sampled
 from responder.questions.grids.evidence import (
     Sight,
     answering_score,
@@ -17,10 +17,11 @@ from responder.questions.grids.evidence import (
 )
 from responder.questions.grids.further import further_columns, wordy_column
 from responder.questions.grids.headers import Header
+from responder.questions.grids.headless import asks_elsewhere, asks_here, is_no_list, waits
 from responder.questions.grids.reasons import reasons_of
 from responder.questions.grids.shapes import are_lists
 from responder.questions.grids.ticks import tick_columns
-from responder.questions.grids.view import MOST_COLUMNS, Line, View, is_open, offers, says
+from responder.questions.grids.view import MOST_COLUMNS, Line, View
 from responder.questions.grids.words import Role
 
 _CLOSE = 0.5
@@ -30,7 +31,6 @@ _SURELY = 1.3
 _HARDLY = 0.3
 _TELLING_WORDS = 5
 _FEWEST = 2
-_LABEL_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +70,15 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         question = _coded(sight, ticks)
     if question is None:
         return None
-    body = _answered(view, [line for line in lines if _asks_here(view, line, question)])
+    body = _answered(view, [line for line in lines if asks_here(view, line, question)])
     table = sight_of(view, header, body)
     answers = {} if ticks else _scored(table, question, taken)
     answer = _first_of_equals(table, answers)
     if answer is not None and not _is_headed(header, answer) and mostly_below(view, body, question):
         return None
-    if answer is not None and header is None and (len(body) < _FEWEST or _is_no_list(table, question, answer)):
+    if answer is not None and header is None and (len(body) < _FEWEST or is_no_list(table, question, answer)):
         return None
-    if answer is not None and header is None and _asks_elsewhere(view, lines, question, answer):
+    if answer is not None and header is None and asks_elsewhere(view, lines, question, answer):
         return None
     asking = asking_evidence(table, question, lines)
     if not ticks and not _takes_answers(table, answers, question, asking):
@@ -105,29 +105,6 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
 
 def _is_headed(header: Header | None, col: int) -> bool:
     return header is not None and col in header.labels
-
-
-def _is_no_list(table: Sight, question: int, answer: int) -> bool:
-    """Whether a table without header is a form or is answered: it asks again further right, or has texts between."""
-    beside = table.columns.get(question + 1)
-    if beside is not None and beside.col < answer and beside.blank > 0.5 and beside.styled > 0.5:
-        return True  # the file prepared the cells right beside the texts
-    again = any(column.col > answer and _asks_again(table, column) for column in table.columns.values())
-    between = any(question < col < answer and column.filled > 0.5 for col, column in table.columns.items())
-    return again or (between and answer >= table.view.n_cols)
-
-
-def _asks_again(table: Sight, column: Column) -> bool:
-    """Whether a further column holds questions, or labels with a prepared blank right of each."""
-    right = table.columns.get(column.col + 1)
-    labels = column.filled > 0.5 and 0 < column.words <= _LABEL_WORDS and column.ids + column.choosing < 0.5
-    return column.questions > 0.8 or (labels and right is not None and right.blank > 0.5 and right.styled > 0.5)
-
-
-def _asks_elsewhere(view: View, lines: Sequence[Line], question: int, answer: int) -> bool:
-    """Whether many cells of the answer column wait for something that stands in another column than the questions."""
-    waiting = [line for line in sampled(lines) if line.texts and _waits(view, line, answer)]
-    return 5 * sum(1 for line in waiting if not _asks_here(view, line, question)) > len(waiting)
 
 
 def _first_of_equals(table: Sight, answers: Mapping[int, float]) -> int | None:
@@ -175,7 +152,7 @@ def _needs_questions(table: Sight, answer: int) -> bool:
 
 def _waiting(view: View, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines in which something waits to be filled in, if there are some; else all."""
-    waiting = [line for line in lines if any(_waits(view, line, col) for col in range(min(view.n_cols, MOST_COLUMNS)))]
+    waiting = [line for line in lines if any(waits(view, line, col) for col in range(min(view.n_cols, MOST_COLUMNS)))]
     return waiting if len(waiting) > 1 else lines
 
 
@@ -183,18 +160,6 @@ def _answered(view: View, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines without the banners: those in which something waits, if they are most."""
     waiting = _waiting(view, lines)
     return waiting if 2 * len(waiting) > len(lines) else lines
-
-
-def _waits(view: View, line: Line, col: int) -> bool:
-    cell = view.peek(line.row, col)
-    if cell is None or cell.row != line.row or cell.formula or (view.guarded and cell.locked):
-        return False
-    return offers(cell) or is_open(cell, view)
-
-
-def _asks_here(view: View, line: Line, question: int) -> bool:
-    cell = view.peek(line.row, question)
-    return cell is not None and cell.row == line.row and cell.col == question and says(cell)
 
 
 def _question(table: Sight, taken: set[int]) -> int | None:
