@@ -12,9 +12,10 @@ from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import blanks_below, columns_below
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
+from responder.questions.grids.marked import Options, options_below
 from responder.questions.grids.pairs import Pair, pairs_in, stands_out
 from responder.questions.grids.prepared import are_prepared
-from responder.questions.grids.rooms import room_in
+from responder.questions.grids.rooms import room_in, tick_room
 from responder.questions.grids.sections import banner_text
 from responder.questions.grids.view import Line, View, offers, says
 
@@ -23,6 +24,9 @@ _GAP = 2
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     """The fields of the forms in these lines, in reading order within each form."""
+    marked = list(options_below(view, lines))
+    taken = {spot.row for asked, options in marked for spot in (asked, *(cell for _, cell in options))}
+    lines = [line for line in lines if line.row not in taken]
     pairs = [pair for line in lines for pair in pairs_in(view, line)]
     blocks = [_untitled(view, _alike(block)) for block in _blocks(pairs)]
     halves: dict[tuple[int, ...], list[list[Pair]]] = {}
@@ -159,15 +163,36 @@ def _banners(lines: Sequence[Line]) -> list[tuple[int, str]]:
     ]
 
 
-def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Asked:
+def _section(label: Cell, banners: Sequence[tuple[int, str]]) -> str | None:
     above = bisect_left(banners, label.row, key=itemgetter(0))
-    section = banners[above - 1][1] if above else None
+    return banners[above - 1][1] if above else None
+
+
+def _to_mark(asked: Cell, options: Options, banners: Sequence[tuple[int, str]]) -> Asked:
+    room = tick_room(options)
+    question = Question(
+        id="",
+        text=asked.text.strip(),
+        at=asked.at,
+        section=_section(asked, banners),
+        choices=room.choices if room else (),
+        boxes=room.boxes if room else (),
+        held=room.held if room else "",
+        reasons=(
+            "question: it asks, and options stand under it",
+            "answer: the empty cell before an option takes a mark",
+        ),
+    )
+    return Asked(question=question, cell=asked)
+
+
+def _asked(label: Cell, value: Cell, banners: Sequence[tuple[int, str]]) -> Asked:
     room = room_in(value, label=label.text)
     question = Question(
         id="",
         text=label.text.strip(),
         at=label.at,
-        section=section,
+        section=_section(label, banners),
         slot=room.slot,
         choices=choices_for(value, heading="", question=label.text),
         held=room.held,

@@ -12,6 +12,7 @@ from responder.questions.grids.asked import Asked
 from responder.questions.grids.banners import is_banner, is_hint
 from responder.questions.grids.headers import Header, headers_in
 from responder.questions.grids.lists import choices_for, options_column
+from responder.questions.grids.marked import Options, options_beside
 from responder.questions.grids.roles import Roles, roles_of
 from responder.questions.grids.rooms import Room, room_in, tick_room
 from responder.questions.grids.sections import Sections, banner_text, opening
@@ -19,6 +20,8 @@ from responder.questions.grids.slots import wants_no_answer
 from responder.questions.grids.table import Table, reaching, slot_cell
 from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.wording import asks
+
+_TWO_OPTIONS = 4  # columns: a blank and a text for each
 
 
 def tables_in(view: View) -> Iterator[Table]:
@@ -101,6 +104,8 @@ def _room(table: Table, line: Line, asked: Cell) -> Room | None:
         cell = slot_cell(table, line, roles.wordy)
     if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell):
         return None
+    if options := _marked(table, line, cell):
+        return tick_room(options)
     room = room_in(cell, label=asked.text, default=roles.default)
     return room if room.choices else replace(room, choices=_choices(table, line, asked, cell))
 
@@ -123,6 +128,14 @@ def _beside(table: Table, line: Line, asked: Cell, room: Room) -> tuple[Slot | N
     if comment is not None and comment == room.slot:
         return (more[0] if more else None), more[1:]
     return comment, more
+
+
+def _marked(table: Table, line: Line, cell: Cell) -> Options:
+    """The options side by side under one label that spans them."""
+    label = table.header.labels.get(cell.col) if table.header else None
+    if label is None or label.cell.col != cell.col or label.cell.cols < _TWO_OPTIONS:
+        return ()
+    return options_beside(table.view, line.row, cell.col, cell.col + label.cell.cols - 1)
 
 
 def _choices(table: Table, line: Line, asked: Cell, cell: Cell) -> tuple[str, ...]:
