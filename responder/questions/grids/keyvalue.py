@@ -37,6 +37,7 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     forms = [found or _like_others(block, known) for found, block in zip(forms, blocks, strict=True)]
     labels = {pair.label.row for fields in forms for pair in fields}
     banners = _banners([line for line in lines if line.row not in labels])
+    yield from (_to_mark(asked, options, banners) for asked, options in marked)
     for fields in forms:
         prepared = any(_is_known(view, pair.value) for pair in fields)
         yield from (_asked(pair.label, _entry(view, pair, prepared=prepared), banners) for pair in fields)

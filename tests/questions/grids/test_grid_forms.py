@@ -89,3 +89,45 @@ def test_an_open_cell_of_a_protected_sheet_is_a_field_even_when_filled(reading: 
     rows = [["A workbook about security"], ["It was completed on:", "2025-02-03"]]
     (question,) = reading(sheet(rows=rows, open="B2:B2")).questions
     assert question.held == "2025-02-03"
+
+
+def test_options_with_an_empty_cell_before_each_are_boxes_to_mark(reading: Any, sheet: Any) -> None:
+    rows = [
+        ["Survey"],
+        [],
+        ["How is remote access protected?"],
+        [None, "By a password"],
+        [None, "By a second factor"],
+        [],
+        ["How often are patches installed?"],
+        [None, "Every week"],
+        [None, "Every month"],
+        [None, "Less often"],
+    ]
+    read = reading(sheet(rows=rows, border="A3:A10"))
+    assert [[(box.choice, str(box.slot.at)) for box in question.boxes] for question in read.questions] == [
+        [("By a password", "Sheet!A4"), ("By a second factor", "Sheet!A5")],
+        [("Every week", "Sheet!A8"), ("Every month", "Sheet!A9"), ("Less often", "Sheet!A10")],
+    ]
+
+
+def test_labels_in_a_row_have_their_blanks_in_the_next(reading: Any, sheet: Any) -> None:
+    rows = [["Name of supplier", "Register number", "Contact"], [None, None, None], [], ["Thank you."]]
+    read = reading(sheet(rows=rows, border="A2:C2"))
+    assert [(str(question.at), str(question.slot.at)) for question in read.questions if question.slot] == [
+        ("Sheet!A1", "Sheet!A2"),
+        ("Sheet!B1", "Sheet!B2"),
+        ("Sheet!C1", "Sheet!C2"),
+    ]
+
+
+def test_labels_without_known_words_are_a_form_where_blanks_were_prepared(reading: Any, sheet: Any) -> None:
+    rows = [["QA:Turnover"], ["QA:Legal form"], ["QA:Number of sites"], ["QA:Year of founding"]]
+    read = reading(sheet(rows=rows, border="B1:B4"))
+    assert read.pairs[0] == read.pairs[1]
+
+
+def test_a_colon_in_a_cell_of_its_own_is_no_blank(reading: Any, sheet: Any) -> None:
+    rows = [["Q:Company name", ":", "A:"], ["Q:Address", ":", "A:"], ["Q:Legal form", ":", "A:"]]
+    read = reading(sheet(rows=rows, border="C1:C3"))
+    assert read.pairs[0] == read.pairs[1]

@@ -296,3 +296,44 @@ def test_two_columns_that_could_answer_alike_are_reported(reading: Any) -> None:
     findings = reading(rows).questionnaire.findings
     assert "could both take the answer" in findings[0].message
     assert findings[0].where == "Sheet!C2"
+
+
+def test_a_banner_beside_a_drop_down_asks_nothing(reading: Any, sheet: Any) -> None:
+    rows = [
+        ["No", "Control", "Status"],
+        [None, "Governance", None],
+        ["1.1", "Q:Roles are assigned in writing.", "A:"],
+        ["1.2", "Q:A policy is published.", "A:"],
+        [None, "Access", None],
+        ["2.1", "Q:Leavers lose access at once.", "A:"],
+        ["2.2", "Q:Rights are reviewed.", "A:"],
+    ]
+    read = reading(sheet(rows=rows, bold=(1, 2, 5), lists={"C2:C7": "Done,Open"}))
+    assert read.pairs[0] == read.pairs[1]
+
+
+def test_two_tables_side_by_side_are_both_read(reading: Any, sheet: Any) -> None:
+    rows = [
+        ["#", "Security", "Y/N", None, "#", "Privacy", "Y/N"],
+        [1, "Q:Is access reviewed?", "A:", None, 1, "Q:Is a notice published?", "A:"],
+        [2, "Q:Are backups tested?", "A:", None, 2, "Q:Is an officer named?", "A:"],
+        [3, "Q:Are logs kept?", "A:", None, 3, "Q:Is consent recorded?", "A:"],
+    ]
+    read = reading(sheet(rows=rows, bold=(1,), lists={"C2:C4": "Y,N", "G2:G4": "Y,N"}))
+    assert read.pairs[0] == read.pairs[1]
+
+
+def test_boxes_under_one_label_are_ticks_whatever_their_words(reading: Any) -> None:
+    rows = [
+        ["No", "Requirement", "Out of the box", "With effort", "Never"],
+        *[[str(n), f"Ability to export report {n} as a table", "☐", "☐", "☐"] for n in range(1, 6)],
+    ]
+    read = reading(rows)
+    assert [question.choices for question in read.questions] == [("Out of the box", "With effort", "Never")] * 5
+
+
+def test_an_empty_register_is_left_alone_and_said(reading: Any, sheet: Any) -> None:
+    rows = [["Asset", "Location", "Owner", "Remark"], [None] * 4, [None] * 4, [None] * 4]
+    read = reading(sheet(rows=rows, bold=(1,), border="A2:D4"))
+    assert not read.questions
+    assert [finding.where for finding in read.questionnaire.findings] == ["Sheet!A1"]
