@@ -307,8 +307,9 @@ def test_a_banner_beside_a_drop_down_asks_nothing(reading: Any, sheet: Any) -> N
         [None, "Access", None],
         ["2.1", "Q:Leavers lose access at once.", "A:"],
         ["2.2", "Q:Rights are reviewed.", "A:"],
+        ["2.3", "Q:Visitors are accompanied.", "A:"],
     ]
-    read = reading(sheet(rows=rows, bold=(1, 2, 5), lists={"C2:C7": "Done,Open"}))
+    read = reading(sheet(rows=rows, bold=(1, 2, 5), lists={"C2:C8": "Done,Open"}))
     assert read.pairs[0] == read.pairs[1]
 
 
