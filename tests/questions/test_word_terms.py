@@ -64,3 +64,9 @@ def test_printed_choices_are_no_answer(writer):
     writer.table(["No.", "設問", "回答", "備考"], ["1", "規程を定めていますか。", "はい ・ いいえ", ""], header=True)
     (found,) = writer.find().questions
     assert (found.choices, found.held, found.slot.blank) == (("はい", "いいえ"), "", "はい ・ いいえ")
+
+
+def test_a_table_inside_the_answers_column_disturbs_nothing(writer):
+    table = writer.table(*_TABLE, header=True)
+    table.rows[0].cells[2].add_table(rows=1, cols=1).cell(0, 0).text = "Y or N"
+    assert len(writer.find().questions) == 3

@@ -18,7 +18,8 @@ def doubts_about(layout: Layout, questions: Sequence[Question]) -> Iterator[Find
         message = "empty rows to list things in; left for a person to fill in"
         yield Finding(where=layout.grid.name, message=message)
         return
-    torn = [question for question in questions if _could_go_below(layout, question)]
+    spots = {spot.cell.at: spot for spot in layout.spots.values()}
+    torn = [question for question in questions if _could_go_below(layout, spots.get(question.at), question)]
     if torn:
         message = f"the answer could go beside or below {_quoted(torn)}; the cell beside was taken"
         yield Finding(where=layout.grid.name, message=message)
@@ -32,8 +33,7 @@ def _is_register(rows: Sequence[Sequence[Spot]]) -> bool:
     return headed and len(told) == 1 and len(blank) > 1
 
 
-def _could_go_below(layout: Layout, question: Question) -> bool:
-    asker = next((spot for spot in layout.spots.values() if spot.cell.at == question.at), None)
+def _could_go_below(layout: Layout, asker: Spot | None, question: Question) -> bool:
     if asker is None or question.slot is None or question.held:
         return False
     right, below = layout.right_of(asker), layout.below(asker)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, islice
 
 from responder.domain import Document, Grid, Paragraph, Question, TableAt
 from responder.questions.grids.choices import are_opposite, choice_kind
@@ -65,24 +65,39 @@ class Terms:
 def with_terms(document: Document, questions: Sequence[Question]) -> tuple[Question, ...]:
     """The questions, with the terms defined above their table as choices where the answer's column asks for those."""
     above = {number: (terms, heading) for number, terms, heading in _above_tables(document)}
-    layouts: dict[int, Layout] = {}
-    return tuple(_chosen(question, document, above, layouts) for question in questions)
+    waiting = {question.slot.at for question in questions if question.slot is not None and not question.choices}
+    wanted = {at.table for at in waiting if isinstance(at, TableAt)} & set(above)
+    tables = {number: _Read(layout_of(grid)) for number, grid in _grids(document).items() if number in wanted}
+    return tuple(_chosen(question, above, tables) for question in questions)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A table with the first words of its columns, each column gone through once."""
+
+    layout: Layout
+    _labels: dict[int, tuple[Spot, ...]] = field(default_factory=dict)
+
+    def labels(self, col: int) -> tuple[Spot, ...]:
+        """The first two written cells of the column that aren't banners."""
+        if col not in self._labels:
+            column = ((row, self.layout.spots.get((row, col))) for row in range(self.layout.grid.n_rows))
+            begun = (spot for row, spot in column if spot is not None and spot.cell.row == row)
+            self._labels[col] = tuple(
+                islice((spot for spot in begun if spot.label and not self.layout.is_wide(spot)), 2)
+            )
+        return self._labels[col]
 
 
 def _chosen(
-    question: Question,
-    document: Document,
-    above: Mapping[int, tuple[tuple[Terms, ...], str]],
-    layouts: dict[int, Layout],
+    question: Question, above: Mapping[int, tuple[tuple[Terms, ...], str]], tables: Mapping[int, _Read]
 ) -> Question:
     at = question.slot.at if question.slot is not None else None
-    if question.choices or not isinstance(at, TableAt) or at.table not in above:
+    if question.choices or not isinstance(at, TableAt) or at.table not in tables:
         return question
-    if at.table not in layouts:
-        layouts[at.table] = layout_of(_grids(document)[at.table])
-    if printed := _printed(layouts[at.table].spots.get((at.row, at.col))):
+    if printed := _printed(tables[at.table].layout.spots.get((at.row, at.col))):
         return _offered(question, printed)
-    headers = _headers(layouts[at.table], at)
+    headers = _headers(tables[at.table], at)
     known, heading = above[at.table]
     offered = next((terms.offered_under(heading) for terms in reversed(known) if _fits(terms, headers)), ())
     reason = f"choices: they are named above the table: {' | '.join(offered)}"
@@ -106,13 +121,12 @@ def _grids(document: Document) -> dict[int, Grid]:
     return {at.table: grid for at, grid in places if isinstance(at, TableAt)}
 
 
-def _headers(layout: Layout, at: TableAt) -> tuple[str, ...]:
+def _headers(read: _Read, at: TableAt) -> tuple[str, ...]:
     """The words over each column that the answer's cell covers; right above it may stand another answer."""
-    spot = layout.spots.get((at.row, at.col))
+    spot = read.layout.spots.get((at.row, at.col))
     found: list[Spot] = []
     for col in range(at.col, at.col + (spot.cell.cols if spot is not None else 1)):
-        column = (layout.spots.get((row, col)) for row in range(at.row))
-        labels = list(dict.fromkeys(each for each in column if each and each.label and not layout.is_wide(each)))
+        labels = [each for each in read.labels(col) if each.cell.row < at.row]
         # "Supplier" over "Conformity" and "Comment": the words over one column stand below.
         found += labels[: 2 if labels and labels[0].cell.cols > 1 else 1]
     return tuple(dict.fromkeys(" ".join(each.says.split()) for each in found))
