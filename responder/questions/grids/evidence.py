@@ -135,12 +135,22 @@ def answering_score(table: Sight, column: Column, question: int) -> float:
         - (1.0 if column.filled > 0.9 and column.texts > 3 and column.distinct * column.texts < 1.5 else 0.0)
         - 6.0 * column.formula
         - 3.0 * column.covered
-        - (2.0 if table.asks_whether(column.col) else 0.0)
+        - (2.0 if table.asks_whether(column.col) or _is_progress(table, column) else 0.0)
         + (0.4 if column.col > question else -0.2)
         - 0.08 * (abs(column.col - question) - 1)
         + (0.3 if column.col == nearest else 0.0)
         - (0.5 if table.header is None and column.col >= table.view.n_cols else 0.0)
         - (0.0 if table.named(column.col) or column.listed > 0.3 or column.open > 0.3 else 2.0)
+    )
+
+
+def _is_progress(table: Sight, column: Column) -> bool:
+    """Whether a column says how far each row is ("Open" in all), while a blank one is headed for the answers."""
+    alike = column.texts > 2 and column.distinct * column.texts < 1.5 and column.filled + column.hinted > 0.9
+    return alike and any(
+        table.says(col, Role.ANSWER) >= 0.8 and other.blank > 0.9 and not other.hinted
+        for col, other in table.columns.items()
+        if col != column.col
     )
 
 

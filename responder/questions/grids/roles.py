@@ -31,6 +31,7 @@ _SURELY = 1.3
 _HARDLY = 0.3
 _TELLING_WORDS = 5
 _FEWEST = 2
+_TELLING = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,13 +164,17 @@ def _answered(view: View, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _question(table: Sight, taken: set[int]) -> int | None:
+    """The column that asks best; where the best one groups rows that wait each for themselves, the one in every row."""
     scores = {
         col: asking_score(table, column)
         for col, column in table.columns.items()
         if col not in taken and column.filled + column.formula > 0 and column.words > 0
     }
     best = max(scores, key=lambda col: scores[col], default=None)
-    return best if best is not None and scores[best] > 0 else None
+    if best is None or scores[best] <= 0:
+        return None
+    full = [col for col in scores if col > best and table.columns[col].filled > 0.9 and scores[col] > _TELLING]
+    return max(full, key=lambda col: scores[col], default=best) if table.columns[best].filled < 0.4 else best
 
 
 def _coded(table: Sight, ticks: Sequence[tuple[int, str]]) -> int | None:
