@@ -115,6 +115,8 @@ def _worth_answering(unit: Unit, line: Line) -> bool:
     head = unit.head
     if line.part is Part.PROMPT or head.asks or head.labels or head.enumerated:
         return True
+    if not head.heading and head.words.endswith((":", "：")) and any(gap.slot.at != line.at for gap in line.gaps):
+        return True  # a form field decorates nothing
     return not head.heading and names_field(head.words)
 
 

@@ -232,3 +232,10 @@ def test_question_and_answer_line_may_share_a_paragraph(writer, prompt, blank, h
     (found,) = writer.find().questions
     assert (found.text, found.held) == ("A retention schedule is followed", held)
     assert found.slot == Slot(at=ParagraphAt(paragraph=0), after="Response:", blank=blank)
+
+
+def test_a_form_field_below_a_long_label_takes_its_answer(writer):
+    writer.say("Attachment (optional): provide any artifacts, addenda or assessments by a third party here:")
+    writer.control("", "Click or tap here to enter text.")
+    (found,) = writer.find().questions
+    assert found.slot.at.control == "0"
