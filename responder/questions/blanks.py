@@ -19,7 +19,7 @@ _MASK = r"(?:dd?|mm{0,3}|yy(?:yy)?|tt|jj(?:jj)?|aa(?:aa)?)"
 _INVITING = re.compile(
     r"(?:please\s+)?(?:click|tap|enter|type|insert|write|add)\b.{0,40}\b(?:here|text|response|answer|reply|comments?|date)\b.{0,24}"
     r"|(?:please\s+)?(?:choose|select|pick)\s+(?:an?|one|your)\s+(?:item|option|date|value|answer|choice)\b.{0,12}"
-    rf"|{_MASK}(?:\W{_MASK}){{1,2}}",
+    rf"|{_MASK}(?:\W{_MASK}){{1,2}}|https?://(?:www\.)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(.+)[:：]\s*(?:\([^()]*\)\s*)?", re.DOTALL)

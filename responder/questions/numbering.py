@@ -7,7 +7,7 @@ import re
 _NUMBER = re.compile(
     r"""\s*(?:
         (?:(?:question|frage|pregunta|questão|domanda|pertanyaan|質問|問|问题|q)\s*\.?\s*)?\d{1,3}(?:\.\d{1,3}){0,4}\s*[.):、．]?(?=\s|[^\W\d_]|$)
-      | \(?[a-z]\s*[.)](?=\s)
+      | (?!z\.\s?b\.|e\.\s?g\.|i\.\s?e\.|d\.\s?h\.|p\.\s?ex|u\.\s?a\.)\(?[a-z]\s*[.)](?=\s)
       | \(?[ivxlc]{1,6}\s*[.)](?=\s)
       | \(\d{1,3}\)
       | [一二三四五六七八九十]{1,3}\s*[、．.]

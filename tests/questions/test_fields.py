@@ -100,7 +100,7 @@ def test_blanks_that_a_sentence_runs_through_are_told_apart():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n\xa0", "____", "–\n–", "dd/mm/yyyy", "[Company name]", "Click here to enter text."]
+    "text", ["", " \n\xa0", "____", "–\n–", "dd/mm/yyyy", "[Company name]", "https://", "Click here to enter text."]
 )
 def test_placeholders_count_as_empty(text):
     assert is_empty(text)

@@ -239,3 +239,10 @@ def test_a_form_field_below_a_long_label_takes_its_answer(writer):
     writer.control("", "Click or tap here to enter text.")
     (found,) = writer.find().questions
     assert found.slot.at.control == "0"
+
+
+def test_an_abbreviation_is_no_number_of_a_list(writer):
+    writer.say("Welche Daten werden verarbeitet?", "z. B. Stammdaten, Kontaktdaten")
+    writer.table([""])
+    (found,) = writer.find().questions
+    assert found.text.startswith("Welche Daten")
