@@ -47,13 +47,14 @@ class Sought:
         return view.at(*at) if view is not None and at is not None else self.cells.get(place)
 
     def anchor_row(self, layout: Layout, rule: TableRule) -> int:
-        """The row of the table's anchor: where the layout says, else the only other row that says the same."""
+        """The row of the table's anchor: where the layout says, moved as far as the first of its like moved."""
         view = self.view(layout, rule.grid, rule.line)
-        if _says(view, rule.anchor.row, rule.anchor):
-            return rule.anchor.row
         rows = [line.row for line in view.lines if _says(view, line.row, rule.anchor)]
-        if len(rows) == 1:
-            return rows[0]
+        first = min(each.anchor.row for each in layout.tables if _is_alike(each, rule))
+        moved = rule.anchor.row + (rows[0] - first if rows and first not in rows else 0)
+        for row in (moved, *(rows if len(rows) == 1 else ())):
+            if row in rows:
+                return row
         words = " | ".join(text for _, text in rule.anchor.texts)
         raise stale(
             self.document,
@@ -64,15 +65,17 @@ class Sought:
         )
 
     def asking_place(self, layout: Layout, rule: FieldRule) -> Place:
-        """Where the field asks now: where the layout says, else the only other place that says the same."""
+        """Where the field asks now: where the layout says, else the only other place, or the only one of its column."""
         if rule.sheet:
             self.view(layout, rule.sheet, rule.line)
         said = self.text(rule.question)
         if said is not None and (not rule.text or same(said, rule.text)):
             return rule.question
         others = [place for place, text in self._texts_like(rule.question) if rule.text and same(text, rule.text)]
-        if len(others) == 1:
-            return others[0]
+        below = [place for place in others if _column(place) == _column(rule.question)]
+        for places in (others, below):
+            if len(places) == 1:
+                return places[0]
         where = f"{name_of(rule.question)} of “{rule.sheet}”" if rule.sheet else name_of(rule.question)
         instead = "isn't there" if said is None else f"says “{quoted(said)}”" if said.strip() else "is empty"
         raise stale(self.document, layout, rule.line, f"{where} should say “{rule.text}”, but {instead}")
@@ -139,6 +142,15 @@ def _cells(blocks: tuple[Grid | Paragraph, ...]) -> Iterator[Cell]:
 def _says(view: View, row: int, anchor: Anchor) -> bool:
     cells = ((view.peek(row, col), text) for col, text in anchor.texts)
     return all(cell is not None and same(cell.text, text) for cell, text in cells)
+
+
+def _is_alike(one: TableRule, other: TableRule) -> bool:
+    return (one.grid, one.anchor.texts) == (other.grid, other.anchor.texts)
+
+
+def _column(place: Place) -> int | None:
+    at = position_of(place)
+    return at[1] if at else None
 
 
 def _sheet(place: Place) -> str:

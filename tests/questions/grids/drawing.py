@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from responder.documents import read
-from responder.domain import Questionnaire
+from responder.domain import Document, Questionnaire
 from responder.questions import find
 
 TOPICS = ("keys", "laptops", "visitors", "suppliers", "backups", "logs", "passwords", "networks", "printers", "alarms")
@@ -124,6 +124,11 @@ def places_of(found: Questionnaire) -> list[tuple[str, tuple[str, ...]]]:
 
 def asked_in(*sheets: Drawn, style: Style = PLAIN, down: int = 0) -> Questionnaire:
     """What is found in a workbook of these sheets."""
+    return find(document_of(*sheets, style=style, down=down))
+
+
+def document_of(*sheets: Drawn, style: Style = PLAIN, down: int = 0) -> Document:
+    """A workbook of these sheets, written and read as a file."""
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)
     for sheet in sheets:
@@ -133,7 +138,7 @@ def asked_in(*sheets: Drawn, style: Style = PLAIN, down: int = 0) -> Questionnai
     with TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
         path.write_bytes(stream.getvalue())
-        return find(read(path))
+        return read(path)
 
 
 def _write(worksheet: Worksheet, sheet: Drawn, style: Style, down: int) -> None:
