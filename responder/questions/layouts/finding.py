@@ -52,9 +52,10 @@ class Sought:
         rows = [line.row for line in view.lines if _says(view, line.row, rule.anchor)]
         first = min(each.anchor.row for each in layout.tables if _is_alike(each, rule))
         moved = rule.anchor.row + (rows[0] - first if rows and first not in rows else 0)
-        for row in (moved, *(rows if len(rows) == 1 else ())):
-            if row in rows:
-                return row
+        if moved in rows:
+            return moved
+        if len(rows) == 1:
+            return rows[0]
         words = " | ".join(text for _, text in rule.anchor.texts)
         raise stale(
             self.document,
