@@ -64,6 +64,10 @@ _EASTERN = re.compile(
     r"是否|请|請|有无|吗|如何|哪些|什么|多少|ますか|ですか|でしょうか|ください|か[。？?]?$"
     r"|습니까|십시오|까\?"
 )
+_PLEASE = re.compile(
+    r"\b(?:please|bitte|veuillez|merci de|por favor|per favore|harap|mohon|proszę|lütfen)\s+\w", re.IGNORECASE
+)
+_CONDITION = words_of("if where when wenn falls sofern si se caso jika bila apabila als om jeśli eğer если")
 _MARK = re.compile(r"[?？؟՞]")
 _NUMBERING = re.compile(
     r"\s*(?:[\[(]?(?:[A-Za-z]{1,8}[ .\-_]?)?\d{1,4}(?:[.\-–]\d{1,4}){0,5}[a-z]?\s*[\])]?\s*[:.)\-–、．]*"
@@ -85,6 +89,8 @@ def asks(text: str) -> float:
     words = _WORD.findall(text[:120].lower())
     first = words[0] if words else ""
     if first in _IMPERATIVES and len(words) > (3 if first in _NOUNS_TOO else 1):
+        return 0.8
+    if first in _CONDITION and _PLEASE.search(text):
         return 0.8
     if _EASTERN.search(text):
         return 0.9

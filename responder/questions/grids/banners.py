@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from responder.domain import Cell
+from responder.questions.grids.asides import is_aside, is_example
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.table import Table, is_hard, reaching, slot_cell
 from responder.questions.grids.view import Line, says
@@ -17,14 +18,7 @@ _LONGEST_TITLE = 8
 _SECTION = re.compile(
     r"(?:section|part|chapter|domain|area|abschnitt|teil|kapitel|partie|sección|sezione|seção|bagian)\b", re.I
 )
-_EXAMPLE = re.compile(
-    r"(?:e\.?\s?g\.?|ex\.|example|sample|beispiel|exemple|ejemplo|esempio|exemplo|contoh|例)\W*$", re.I
-)
-_ASIDE = re.compile(
-    r"(?:note|notes|hinweis|remarque|nota|catatan|legend|\*)\s*[:*)]|\*"
-    r"|(?:grand |sub)?(?:total|summe|somme|totale|gesamt)(?:\s+(?:score|points|amount|sum|rating))?\s*:?$",
-    re.IGNORECASE,
-)
+_PART = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s|[•▪–-]\s")
 
 
 def is_banner(table: Table, line: Line, asked: Cell) -> bool:
@@ -39,6 +33,8 @@ def is_banner(table: Table, line: Line, asked: Cell) -> bool:
         return _is_painted_over(table, line, asked, slots)
     if _is_dressed(table, asked):
         return True
+    if _PART.match(asked.text.strip()):
+        return False  # "a) …" goes on with the question above, whose number it shares
     if len(line.texts) == 1 and _is_title(table, asked.text.strip()):
         return True
     if reaching(table, line, asked) is not None:
@@ -98,7 +94,7 @@ def is_hint(table: Table, line: Line, asked: Cell) -> bool:
     answer = table.roles.answer
     if table.header is None and line is table.lines[0] and _is_letter(table, text):
         return True
-    if _ASIDE.match(text) or _EXAMPLE.match(line.texts[0].text.strip()):
+    if is_aside(text) or is_example(line.texts[0].text):
         return True
     if answer is None or is_hard(table, line, answer) or asks(text) >= 0.7:
         return False

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from responder.domain import Cell
+from responder.questions.grids.asides import is_aside
 from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.columns import is_id, sampled
+from responder.questions.grids.fields import names_field
 from responder.questions.grids.slots import blank_in
 from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
@@ -80,8 +82,9 @@ def may_label(cell: Cell) -> bool:
         any(char.isalpha() for char in text)
         and 0 < n_words(text) <= (_LONGEST_QUESTION if asks(text) else _LONGEST_LABEL)
         and not (is_id(text) and (len(text) < _SHORTEST_NAME or any(map(str.isdigit, text))))
-        and not choice_kind(text)
+        and (not choice_kind(text) or names_field(text))
         and not offers(cell)
+        and not is_aside(text)
         and (blank_in(cell) is None or _is_request(text))
     )
 

@@ -161,6 +161,7 @@ def remarks_score(table: Sight, column: Column, answer: int) -> float:
         + 1.5 * max(0.0, column.blank)
         - 0.5 * column.filled
         - 2.0 * column.listed
+        - 4.0 * column.ticked
         - 0.5 * column.covered
         + (0.3 if column.col > answer else 0.0)
         + (1.0 if table.share_label(column.col, answer) else 0.0)

@@ -9,6 +9,7 @@ from responder.questions.grids.evidence import Sight
 from responder.questions.grids.lists import bracketed_options
 from responder.questions.grids.words import Role
 
+_MOSTLY = 0.5
 _ENTERED = (Role.ANSWER, Role.STATUS, Role.COMMENT, Role.EVIDENCE)
 _OTHERS = (Role.REVIEW, Role.GUIDANCE, Role.ID, Role.SECTION, Role.QUESTION)
 
@@ -31,7 +32,13 @@ def wordy_column(table: Sight, answer: int | None, others: Sequence[int | None])
 
 
 def _waits(table: Sight, column: Column) -> bool:
-    if column.blank < 0.5 or column.formula > 0.3 or column.covered > 0.5 or not table.named(column.col):
+    if (
+        column.blank < 0.5
+        or column.formula
+        or column.ticked > _MOSTLY
+        or column.covered > 0.5
+        or not table.named(column.col)
+    ):
         return False
     if table.view.guarded and column.open < 0.2:
         return False

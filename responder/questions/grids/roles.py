@@ -54,6 +54,7 @@ class Roles:
     rival: int | None = None
     default: str | None = None
     listed: float = 0.0
+    hinted: float = 0.0
     open: float = 0.0
     unheaded: bool = False
     reasons: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ def roles_of(view: View, header: Header | None, lines: Sequence[Line]) -> Roles 
         rival=_rival(table, answers, answer),
         default=table.columns[answer].default if answer is not None else None,
         listed=table.columns[answer].listed if answer is not None else 0.0,
+        hinted=table.columns[answer].hinted if answer is not None else 0.0,
         open=table.columns[answer].open if answer is not None else 0.0,
         unheaded=answer is not None and not table.named(answer) and table.columns[answer].listed < 0.3,
         reasons=reasons_of(table, question, answer, ticks),

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from responder.questions.grids.headers import Header
 from responder.questions.grids.roles import Roles
 from responder.questions.grids.view import Line, View, says
+from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
-from responder.questions.wording import n_words
+from responder.questions.wording import bare, n_words
+
+_LONGEST_BANNER = 20
+_LONGEST_NAME = 6
+_HOW_TO = {Role.GUIDANCE: 1.0}
+_STOPS = (".", "!", "。")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +48,12 @@ def opening(view: View, header: Header | None, roles: Roles, above: str) -> Sect
 
 
 def banner_text(line: Line) -> str:
-    """The text of a line that holds one short text and nothing else, "" for other lines."""
-    texts = line.texts
-    return texts[0].text if len(texts) == 1 and n_words(texts[0].text) <= 20 and not texts[0].formula else ""
+    """The text of a line that holds one short text and nothing else, "" for other lines.
+
+    A sentence that tells how to fill the file in names no section, unless it is numbered as sections are.
+    """
+    if len(line.texts) != 1 or line.texts[0].formula:
+        return ""
+    text = line.texts[0].text.strip()
+    told = text.endswith(_STOPS) and n_words(text) > _LONGEST_NAME and bare(text) == text
+    return "" if told or n_words(text) > _LONGEST_BANNER or header_roles(text) == _HOW_TO else text

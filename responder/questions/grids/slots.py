@@ -13,7 +13,8 @@ _MASK = re.compile(rf"{_PIECE}(?:\W{{1,3}}{_PIECE}){{1,2}}", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|«[^«»]*»")
 _INVITES = re.compile(
     r"(?:please\s+)?(?:enter|select|choose|click|tap|insert|fill in|pick|(?:type|write|add) (?:here|your|text))\b"
-    r"|please\s+(?:provide|describe|specify|complete|add|explain|list|state)\b|brief (?:description|summary)\b"
+    r"|please\s+(?:provide|describe|specify|complete|add|explain|list|state)\b"
+    r"|brief (?:description|summary)\b(?! of (?:the|your)\b)"
     r"|(?:your|vendor|supplier|respondent)(?:'s)?\s+(?:answer|response|reply|comments?)\b"
     r"|(?:e\.?\s?g\.?|i\.?\s?e\.?|for example|example|ex\.|z\.?\s?b\.?|p\.?\s?ex\.?|contoh|beispiel)[\s:,.]"
     r"|see\b.{0,40}\b(?:guidance|instructions?|tab|sheet)\b"

@@ -10,17 +10,20 @@ from responder.domain import Cell, Question, Slot
 from responder.questions.grids.abreast import bands_in
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.banners import is_banner, is_hint
+from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.headers import Header, headers_in
 from responder.questions.grids.lists import choices_for, options_column
 from responder.questions.grids.marked import Options, options_beside
 from responder.questions.grids.roles import Roles, roles_of
 from responder.questions.grids.rooms import Room, room_in, tick_room
 from responder.questions.grids.sections import Sections, banner_text, opening
-from responder.questions.grids.slots import wants_no_answer
+from responder.questions.grids.slots import blank_in, wants_no_answer
 from responder.questions.grids.table import Table, reaching, slot_cell
 from responder.questions.grids.view import Line, View, offers, says
 from responder.questions.wording import asks
 
+_LIKELY = 0.7
+_MOSTLY = 0.5
 _TWO_OPTIONS = 4  # columns: a blank and a text for each
 
 
@@ -69,9 +72,11 @@ def _table(view: View, header: Header | None, lines: tuple[Line, ...], roles: Ro
 
 
 def _own(view: View, line: Line, col: int) -> Cell | None:
-    """The cell that begins in this row and column."""
+    """The cell that begins in this row and column, or reaches over the column with a question from the left."""
     cell = view.at(line.row, col)
-    return cell if cell is not None and cell.row == line.row and cell.col == col else None
+    if cell is None or cell.row != line.row:
+        return None
+    return cell if cell.col == col or (cell.rows == 1 and asks(cell.text) >= _LIKELY) else None
 
 
 def _question(table: Table, line: Line, asked: Cell, sections: Sections) -> Question | None:
@@ -102,12 +107,19 @@ def _room(table: Table, line: Line, asked: Cell) -> Room | None:
     cell = slot_cell(table, line, roles.answer) or reaching(table, line, asked) if roles.answer is not None else None
     if cell is not None and roles.wordy is not None and not offers(cell) and not says(cell):
         cell = slot_cell(table, line, roles.wordy)
-    if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell):
+    if cell is None or wants_no_answer(cell.text) or _is_field(table, asked, cell) or _is_foreign(table, cell):
         return None
     if options := _marked(table, line, cell):
         return tick_room(options)
     room = room_in(cell, label=asked.text, default=roles.default)
     return room if room.choices else replace(room, choices=_choices(table, line, asked, cell))
+
+
+def _is_foreign(table: Table, cell: Cell) -> bool:
+    """Whether a text stands where the other rows have their list or hint: it heads or labels something else."""
+    if offers(cell) or blank_in(cell, default=table.roles.default) is not None or choice_kind(cell.text):
+        return False
+    return table.roles.listed > _MOSTLY or (table.roles.hinted > _MOSTLY and cell.look.bold)
 
 
 def _is_field(table: Table, asked: Cell, cell: Cell) -> bool:
