@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from responder.domain import (
@@ -81,3 +86,56 @@ def _question(row: int, section: str | None, text: str) -> Question:
         comment=Slot(at=cell("E")),
         choices=YES_NO,
     )
+
+
+# --- A real browser -------------------------------------------------------------------------------------------------
+
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1280,900",
+)
+
+
+@pytest.fixture(scope="session")
+def open_browser() -> Callable[..., Any]:
+    """Opens a Chromium with a profile folder of its own; the test is skipped where there is none."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    chromedriver = shutil.which("chromedriver")
+    if chromium is None or chromedriver is None:
+        pytest.skip("no chromium with its chromedriver on this machine")
+
+    def opened(profile: Path, *, scripts: bool = True) -> Any:
+        options = webdriver.ChromeOptions()
+        options.binary_location = chromium
+        for switch in (*SWITCHES, f"--user-data-dir={profile}"):
+            options.add_argument(switch)
+        if not scripts:
+            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        return webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=chromedriver))
+
+    return opened
+
+
+@pytest.fixture(scope="module")
+def browser(open_browser: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    driver = open_browser(tmp_path_factory.mktemp("profile"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Any:
+    """The page at the module's `address`, loaded anew."""
+    browser.get("about:blank")
+    browser.get(address)
+    return browser

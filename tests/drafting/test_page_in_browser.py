@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,35 +12,7 @@ from responder.drafting import review_page
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-if BROWSER is None or DRIVER is None:
-    pytest.skip("no chromium with its chromedriver on this machine", allow_module_level=True)
-
-SWITCHES = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1280,900",
-)
 VISIBLE = "return [...document.querySelectorAll('.item')].filter(e => e.checkVisibility()).map(e => e.id)"
-
-
-def _browser(profile: Path, *, scripts: bool = True) -> Any:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for switch in (*SWITCHES, f"--user-data-dir={profile}"):
-        options.add_argument(switch)
-    if not scripts:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    return webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
 
 
 @pytest.fixture(scope="module")
@@ -49,20 +20,6 @@ def address(record: dict[str, object], tmp_path_factory: pytest.TempPathFactory)
     path: Path = tmp_path_factory.mktemp("page") / "acme.review.html"
     path.write_text(review_page(record), encoding="utf-8")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    driver = _browser(tmp_path_factory.mktemp("profile"))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Any:
-    browser.get("about:blank")
-    browser.get(address)
-    return browser
 
 
 def visible(page: Any) -> list[str]:
@@ -157,8 +114,10 @@ def test_a_thousand_questions_filter_within_a_blink(browser: Any, record: dict[s
     assert milliseconds < 1000, "a person would feel it"
 
 
-def test_without_scripts_every_question_is_shown(address: str, tmp_path: Path) -> None:
-    driver = _browser(tmp_path, scripts=False)
+def test_without_scripts_every_question_is_shown(
+    address: str, tmp_path: Path, open_browser: Callable[..., Any]
+) -> None:
+    driver = open_browser(tmp_path, scripts=False)
     try:
         driver.get(address)
         assert [item.is_displayed() for item in driver.find_elements("css selector", ".item")] == [True] * 8

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +12,6 @@ from responder.drafting import layout_page
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-if BROWSER is None or DRIVER is None:
-    pytest.skip("no chromium with its chromedriver on this machine", allow_module_level=True)
-
-SWITCHES = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1280,900",
-)
 HOSTILE = (
     "</script><script>window.broken = 1</script></style><img src=https://example.com/x onerror='window.broken = 1'>"
     "\"'><svg onload=window.broken=1> {{ 7 * 7 }} javascript:window.broken=1"
@@ -81,25 +62,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("picture") / "acme.questions.html"
     path.write_text(layout_page(*_document()), encoding="utf-8")
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Any:
-    browser.get("about:blank")
-    browser.get(address)
-    return browser
 
 
 def _colour(page: Any, badge: str) -> str:
