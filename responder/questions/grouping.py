@@ -138,10 +138,11 @@ def _with_followers(units: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def _in_sections(units: Iterable[Unit]) -> Iterator[Unit]:
-    section, instructions = None, False
+    section, title, instructions = None, None, False
     for unit in units:
-        yield replace(unit, section=section, instructions=instructions)
+        yield replace(unit, section=section, title=title, instructions=instructions)
         if opens_section(unit):
+            title = " ".join(unit.head.text.split())
             section = unit.head.words.strip(" :\n\t")
             instructions = heads_instructions(section)
 

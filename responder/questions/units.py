@@ -8,16 +8,11 @@ from responder.domain import Box, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part
 from responder.questions.why import reasons_for
 
-_TAIL = (Part.EMPTY, Part.RULE, Part.PROMPT)
-_ROOMS = (Part.RULE, Part.PROMPT, Part.BOXES)
-_FEWEST_ITEMS = 2
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A line and what belongs to it: the *tail* below it, *items* of a list and *hints* before that.
 
-    *follower* is the line after it all.
+    *follower* is the line after it all; *title* is the heading of its section as it stands, with its number.
     """
 
     head: Line
@@ -26,6 +21,7 @@ class Unit:
     hints: tuple[Line, ...] = ()
     follower: Line | None = field(default=None, repr=False)
     section: str | None = None
+    title: str | None = None
     instructions: bool = False
 
     @property

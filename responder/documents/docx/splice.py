@@ -71,7 +71,8 @@ def _tick_symbol(node: etree._Element) -> None:
 
 
 def _tick_beside(run: etree._Element) -> None:
-    # Boxes such as □ have no ticked form in their font. The form's own character stays, hidden: no text of it is lost.
+    # Boxes such as □ have no ticked form in their font, and ● for ○ would read as a character of the form lost.
+    # The form's own character stays, hidden.
     run.addnext(new_run(run, TICKED, same_dress(kid(run, "w:rPr"))))
     hide(run)
 

@@ -32,7 +32,7 @@ def questions_in_tables(document: Document) -> Found:
     for unit, above in zip(units, (None, *units), strict=False):
         if unit.head.grid is not None and not _is_sheet(unit.head.grid):
             layout = layout_of(unit.head.grid)
-            asked = tuple(_questions(layout, unit.section, above, names, boxed=boxed))
+            asked = tuple(_questions(layout, unit, above, names, boxed=boxed))
             questions += asked
             findings += doubts_about(layout, asked)
             names = column_names(layout, names)
@@ -59,29 +59,30 @@ def _only_cell(unit: Unit) -> Cell | None:
 
 
 def _questions(
-    layout: Layout, section: str | None, above: Unit | None, names: Mapping[int, str], *, boxed: bool = False
+    layout: Layout, unit: Unit, above: Unit | None, names: Mapping[int, str], *, boxed: bool = False
 ) -> Iterator[Question]:
     answered = _answer_to(above, layout, boxed=boxed) if above is not None else None
     if answered is not None:
         yield answered
         return
-    yield from _own(layout, section, names)
-    yield from _nested(layout, section)
+    yield from _own(layout, unit, names)
+    yield from _nested(layout, unit)
 
 
-def _own(layout: Layout, section: str | None, names: Mapping[int, str]) -> tuple[Question, ...]:
+def _own(layout: Layout, unit: Unit, names: Mapping[int, str]) -> tuple[Question, ...]:
     """What the table itself asks; lists are read elsewhere, column by column."""
-    scaled = questions_on_scales(layout, section, names)
+    # A list stands under its heading as it is, whether its rows take words or marks.
+    scaled = questions_on_scales(layout, unit.title, names)
     if scaled or is_list(layout):
         return scaled
-    return questions_in_form(layout, section)
+    return questions_in_form(layout, unit.section)
 
 
-def _nested(layout: Layout, section: str | None) -> Iterator[Question]:
+def _nested(layout: Layout, unit: Unit) -> Iterator[Question]:
     for row in layout.rows():
         for spot in row:
             for grid in spot.cell.grids if not spot.boxes else ():
-                yield from _questions(layout_of(grid), section, None, {})
+                yield from _questions(layout_of(grid), unit, None, {})
 
 
 def _answer_to(above: Unit, layout: Layout, *, boxed: bool) -> Question | None:
