@@ -23,6 +23,7 @@ _INVITING = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*(.+)[:：]\s*(?:\([^()]*\)\s*)?", re.DOTALL)
+_REMARK = re.compile(r"\s\([^()]*\)")
 _CLOSED = (":", "：", "?", "？", "=")
 _AROUND = " \t\xa0\u3000,;|"
 _LABEL_WORDS = 8
@@ -73,7 +74,7 @@ def is_bare(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Whether *text* names a field: a few words and a colon, and perhaps a remark in brackets."""
     found = _LABEL.fullmatch(text)
-    return found is not None and len(found[1].split()) <= _LABEL_WORDS
+    return found is not None and len(_REMARK.sub(" ", found[1]).split()) <= _LABEL_WORDS
 
 
 def _line_gaps(paragraph: Paragraph, start: int, end: int) -> Iterator[Gap]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from responder.domain import Document, Finding, Paragraph, ParagraphAt, Question, Slot
-from responder.questions.blanks import Gap, is_empty
+from responder.questions.blanks import Gap, is_empty, is_label
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.labels import fields_by_label, names_field
@@ -14,6 +14,8 @@ from responder.questions.lines import Line, Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.regular import questions_by_regularity
 from responder.questions.units import Unit, after, question_of
+
+_ROOMY = 2
 
 
 def questions_in_prose(document: Document) -> Found:
@@ -50,8 +52,17 @@ def _certain(unit: Unit) -> Iterator[Question]:
             yield from _boxed(unit, _box_lines(unit))
         case Part.WORDS:
             yield from _answered_below(unit)
+        case Part.PROMPT:
+            yield from _remarks(unit)
         case _:
             return
+
+
+def _remarks(unit: Unit) -> Iterator[Question]:
+    """ "Remarks:" over several empty lines, with no question above that it belongs to."""
+    spaced = len(unit.tail) >= _ROOMY and all(line.part is Part.EMPTY for line in unit.tail)
+    if spaced and not unit.head.gaps and is_label(unit.head.words):
+        yield question_of(unit, Slot(at=unit.tail[0].at), "a label with empty paragraphs below it")
 
 
 def _box_lines(unit: Unit) -> list[Line]:

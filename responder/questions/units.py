@@ -8,6 +8,7 @@ from responder.domain import Box, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part
 from responder.questions.why import reasons_for
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """A line and what belongs to it: the *tail* below it, *items* of a list and *hints* before that.

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from responder.domain import Document, Grid, Paragraph
-from responder.questions.grids.asked import Asked
+from responder.domain import Document, Finding, Grid, Paragraph, Question
 from responder.questions.grids.doubts import doubts_about, once
-from responder.questions.grids.table import Table
 from responder.questions.grids.tables import questions_in, tables_in
 from responder.questions.grids.view import is_sheet, view_of
 from responder.questions.interface import Found
 from responder.questions.tables.layout import layout_of
+from responder.questions.tables.matrix import doubts_about_matrix, questions_in_matrix
 from responder.questions.tables.shape import is_list
 from responder.questions.tables.terms import with_terms
+
+_Read = tuple[tuple[Question, ...], tuple[Finding, ...]]
 
 
 def questions_in_lists(document: Document) -> Found:
     """The questions of a document's list tables, nested ones included, each under the heading above its table."""
     read = tuple(_read(document))
     return Found(
-        questions=with_terms(document, [asked.question for _, found in read for asked in found]),
-        findings=once(doubt for table, found in read if found for doubt in doubts_about(table)),
+        questions=with_terms(document, [question for questions, _ in read for question in questions]),
+        findings=once(doubt for _, doubts in read for doubt in doubts),
     )
 
 
-def _read(document: Document) -> Iterator[tuple[Table, tuple[Asked, ...]]]:
+def _read(document: Document) -> Iterator[_Read]:
     heading = ""
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -34,10 +35,19 @@ def _read(document: Document) -> Iterator[tuple[Table, tuple[Asked, ...]]]:
             yield from _in_grid(block, heading)
 
 
-def _in_grid(grid: Grid, heading: str) -> Iterator[tuple[Table, tuple[Asked, ...]]]:
+def _in_grid(grid: Grid, heading: str) -> Iterator[_Read]:
     if is_list(layout_of(grid)):
-        for table in tables_in(view_of(grid)):
-            yield table, tuple(questions_in(table, under=heading))
+        yield _listed(grid, heading)
     for cell in grid.cells.values():
         for inner in cell.grids:
             yield from _in_grid(inner, heading)
+
+
+def _listed(grid: Grid, heading: str) -> _Read:
+    """What a list asks by the roles of its columns, or, where those say nothing, by its rows and columns alike."""
+    read = [(table, tuple(questions_in(table, under=heading))) for table in tables_in(view_of(grid))]
+    questions = tuple(asked.question for _, found in read for asked in found)
+    if questions:
+        return questions, tuple(doubt for table, found in read if found for doubt in doubts_about(table))
+    layout = layout_of(grid)
+    return questions_in_matrix(layout, heading or None), tuple(doubts_about_matrix(layout))
