@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from responder.questions.grids.headers import Header
 from responder.questions.grids.view import Line, View
+from responder.questions.grids.words import Role
 
 _FEWEST_LABELS = 2
+_SURELY = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +23,14 @@ class Band:
 
 
 def bands_in(view: View, header: Header | None, lines: tuple[Line, ...]) -> Iterator[Band]:
-    """The tables under a header: one, or several where an empty column parts labels that say the same again."""
+    """The tables under a header: several where an empty column parts labels that say the same, or they come by twos."""
     runs = _runs(sorted(header.labels)) if header else []
-    if header is None or not _repeat_each_other(header, runs):
+    if header is None:
+        yield Band(view=view, header=header, lines=lines)
+        return
+    if not _repeat_each_other(header, runs):
+        runs = _paired(header)
+    if not runs:
         yield Band(view=view, header=header, lines=lines)
         return
     for at, run in enumerate(runs):
@@ -39,6 +46,17 @@ def _runs(cols: Sequence[int]) -> list[list[int]]:
         else:
             runs.append([col])
     return runs
+
+
+def _paired(header: Header) -> list[list[int]]:
+    """The columns by twos where every second label says the same, and that it takes the answers."""
+    cols = sorted(header.labels)
+    rights = [header.labels[col] for col in cols[1::2]]
+    said = {label.text.strip().lower() for label in rights}
+    even = len(cols) % 2 == 0 and len(rights) > 1 and cols[-1] - cols[0] == len(cols) - 1
+    if not even or len(said) > 1 or any(label.says(Role.ANSWER) < _SURELY or label.cell.cols > 1 for label in rights):
+        return []
+    return [[left, left + 1] for left in cols[::2]]
 
 
 def _repeat_each_other(header: Header, runs: Sequence[Sequence[int]]) -> bool:

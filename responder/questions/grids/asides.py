@@ -12,6 +12,17 @@ _ASIDE = re.compile(
     r"|(?:grand |sub)?(?:total|summe|somme|totale|gesamt)(?:\s+(?:score|points|amount|sum|rating))?\s*:?$",
     re.IGNORECASE,
 )
+_DECLARES = re.compile(
+    r"(?:(?:i|we|i\s*/\s*we|the undersigned)\s+(?:hereby\s+)?(?:declare|confirm|certify|acknowledge|agree|understand)"
+    r"|declar[oa]\b|declaramos|certifico|je (?:soussigné|déclare|certifie)|(?:hiermit|ich|wir) (?:erkläre|bestätige)"
+    r"|dichiar[oa]|ondergetekende|dengan ini|saya menyatakan|undertecknad|niniejszym|本人|我司)",
+    re.IGNORECASE,
+)
+
+
+def declares(text: str) -> bool:
+    """Whether a text is the declaration that a person signs."""
+    return bool(_DECLARES.match(text.strip()))
 
 
 def is_aside(text: str) -> bool:

@@ -24,7 +24,7 @@ _PART = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s|[•▪–-]\s")
 def is_banner(table: Table, line: Line, asked: Cell) -> bool:
     """Whether the text in the question column heads a section instead of asking."""
     slots = [col for col in (table.roles.answer, *(col for col, _ in table.roles.ticks)) if col is not None]
-    if all(asked.col <= col < asked.col + asked.cols for col in slots):
+    if all(asked.col <= col < asked.col + asked.cols for col in slots) or _leads_in(table, line, asked):
         return True
     beside = [cell for cell in line.texts if cell.col not in (asked.col, table.roles.id)]
     if beside or asks(asked.text) >= 0.9:
@@ -43,6 +43,14 @@ def is_banner(table: Table, line: Line, asked: Cell) -> bool:
         return True
     numbered = table.roles.id is not None and len(line.texts) > 1 and n_words(asked.text) > _LONGEST_TITLE // 2
     return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text) and not numbered
+
+
+def _leads_in(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the text is only begun, to be ended by parts that each ask for themselves: "Is MFA used for:"."""
+    if not asked.text.rstrip().endswith((":", "：", "…")):
+        return False
+    under = table.view.lines_between(line.row + 1, line.row + 1)
+    return bool(under and under[0].texts) and bool(_PART.fullmatch(f"{under[0].texts[0].text.strip()} "))
 
 
 def _is_dressed(table: Table, asked: Cell) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from responder.domain import Cell
-from responder.questions.grids.asides import is_aside
+from responder.questions.grids.asides import declares, is_aside
 from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.columns import is_id, sampled
 from responder.questions.grids.fields import names_field
@@ -84,7 +84,7 @@ def may_label(cell: Cell) -> bool:
         and not (is_id(text) and (len(text) < _SHORTEST_NAME or any(map(str.isdigit, text))))
         and (not choice_kind(text) or names_field(text))
         and not offers(cell)
-        and not is_aside(text)
+        and (_is_colon(cell) or not (is_aside(text) or declares(text)))
         and (blank_in(cell) is None or _is_request(text))
     )
 

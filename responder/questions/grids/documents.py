@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from responder.domain import Document, Finding, Grid, Paragraph, Question
+from responder.domain import Cell, Document, Finding, Grid, Paragraph, Question
+from responder.questions.fields import typed_controls
 from responder.questions.grids.doubts import doubts_about, once
 from responder.questions.grids.tables import questions_in, tables_in
 from responder.questions.grids.view import is_sheet, view_of
 from responder.questions.interface import Found
 from responder.questions.tables.layout import layout_of
-from responder.questions.tables.matrix import doubts_about_matrix, questions_in_matrix
+from responder.questions.tables.matrix import questions_in_matrix
 from responder.questions.tables.shape import is_list
 from responder.questions.tables.terms import with_terms
 
@@ -45,9 +47,19 @@ def _in_grid(grid: Grid, heading: str) -> Iterator[_Read]:
 
 def _listed(grid: Grid, heading: str) -> _Read:
     """What a list asks by the roles of its columns, or, where those say nothing, by its rows and columns alike."""
-    read = [(table, tuple(questions_in(table, under=heading))) for table in tables_in(view_of(grid))]
+    read = [(table, tuple(questions_in(table, under=heading))) for table in tables_in(view_of(_emptied(grid)))]
     questions = tuple(asked.question for _, found in read for asked in found)
     if questions:
         return questions, tuple(doubt for table, found in read if found for doubt in doubts_about(table))
-    layout = layout_of(grid)
-    return questions_in_matrix(layout, heading or None), tuple(doubts_about_matrix(layout))
+    return questions_in_matrix(layout_of(grid), heading or None), ()
+
+
+def _emptied(grid: Grid) -> Grid:
+    """The table with nothing in the cells that only show what a control invites to, in whatever language."""
+    cells = {place: replace(cell, text="") for place, cell in grid.cells.items() if _only_invites(cell)}
+    return replace(grid, cells={**grid.cells, **cells}) if cells else grid
+
+
+def _only_invites(cell: Cell) -> bool:
+    typed = typed_controls(cell.paragraphs)
+    return any(control.blank and shown.strip() == cell.text.strip() for control, shown in typed)

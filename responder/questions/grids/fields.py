@@ -11,7 +11,7 @@ _FIELDS = words_of(
     name names date address email e-mail phone telephone mobile fax website url title position role company vendor
     supplier organization organisation provider product service version project contact department city state country
     zip postal street signature signed industry headquarters employees revenue registration duns reference
-    reviewer assessor analyst author owner manager approver signatory respondent
+    code number turnover reviewer assessor analyst author owner manager approver signatory respondent
     firma anschrift adresse datum ansprechpartner unternehmen telefon nom société entreprise téléphone fecha nombre
     empresa correo dirección teléfono nome azienda indirizzo endereço telefone naam bedrijf adres telefoon namn företag
     nama tanggal alamat perusahaan nazwa имя название дата адрес

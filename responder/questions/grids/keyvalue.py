@@ -18,8 +18,10 @@ from responder.questions.grids.prepared import are_prepared
 from responder.questions.grids.rooms import room_in, tick_room
 from responder.questions.grids.sections import banner_text
 from responder.questions.grids.view import Line, View, offers, says
+from responder.questions.wording import asks, n_words
 
 _GAP = 2
+_SHORT = 6
 
 
 def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
@@ -39,7 +41,7 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     banners = _banners([line for line in lines if line.row not in labels])
     yield from (_to_mark(asked, options, banners) for asked, options in marked)
     for fields in forms:
-        prepared = any(_is_known(view, pair.value) for pair in fields)
+        prepared = any(_is_known(view, pair.value) and not offers(pair.value) for pair in fields)
         yield from (_asked(pair.label, _entry(view, pair, prepared=prepared), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
     for label, below in blanks_below(view, lines):
@@ -66,10 +68,13 @@ def _blocks(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 
 
 def _apart(above: Pair, pair: Pair) -> bool:
-    """Whether two labels are too far or too unlike for one form; colons hold labels together."""
+    """Whether two labels are too far or too unlike for one form; colons hold labels together, and so does a list."""
     colons = above.colon and pair.colon
     space = pair.label.row - above.label.row - above.label.rows + 1
-    return space > _GAP + colons or (above.known is not pair.known and not colons)
+    if space > _GAP + colons or (space > 1 and above.blank is not pair.blank and not colons):
+        return True
+    listed = space == 1 and above.dress == pair.dress and (offers(above.value) or offers(pair.value))
+    return above.known is not pair.known and not colons and not listed
 
 
 def _shape(pair: Pair) -> tuple[object, ...]:
@@ -93,7 +98,16 @@ def _alike(block: Sequence[Pair]) -> list[Pair]:
     for pair in block:
         dresses[pair.dress] += 1 + int(10 * pair.strength)
     usual = dresses.most_common(1)[0][0]
-    return [pair for pair in block if pair.dress == usual or pair.strength - _dressing(pair) >= 2.0]
+    return [
+        pair
+        for pair in block
+        if pair.dress == usual or pair.strength - _dressing(pair) >= 2.0 or _lacks_colon(pair, usual)
+    ]
+
+
+def _lacks_colon(pair: Pair, usual: tuple[object, ...]) -> bool:
+    """Whether a label over a prepared blank is dressed like most but for the colon."""
+    return pair.known and pair.blank and pair.dress[:-1] == usual[:-1]
 
 
 def _untitled(view: View, block: list[Pair]) -> list[Pair]:
@@ -131,7 +145,17 @@ def _is_form(block: Sequence[Pair]) -> bool:
         return mean - _dressing(block[0]) >= 1.9
     if len(block) > 2 and all(pair.colon and pair.blank for pair in block):
         return mean >= 1.5
+    if len(block) > 2 and _surround_list(block):
+        return True
     return mean >= 1.7
+
+
+def _surround_list(block: Sequence[Pair]) -> bool:
+    """Whether short labels follow each other, one of them with a drop-down, nothing but blanks beside them."""
+    rows = [pair.label.row for pair in block]
+    alike = len({pair.dress for pair in block}) == 1 and rows[-1] - rows[0] == len(rows) - 1
+    short = all(pair.blank and n_words(pair.label.text) <= _SHORT and not asks(pair.label.text) for pair in block)
+    return alike and short and any(offers(pair.value) for pair in block)
 
 
 def _belongs(pair: Pair, *, several: bool, colons: bool) -> bool:

@@ -14,6 +14,7 @@ from responder.questions.grids.view import Line, View, is_open, offers, says
 from responder.questions.wording import asks, n_words
 
 _RUN_OVER = 3
+_LONGEST_NAME = 8
 _LONGEST_LABEL = 14
 
 
@@ -108,7 +109,7 @@ def _strength(view: View, label: Cell, value: Cell) -> float:
     return (
         (1.5 if _ends_in_colon(view, label) else 0.0)
         + (1.5 if asks(text) >= 0.9 else 0.0)
-        + (1.0 if n_words(text) <= 6 and names_field(text) else 0.0)
+        + (1.0 if n_words(text) <= _LONGEST_NAME and names_field(text) else 0.0)
         + (2.0 if offers(value) else 0.0)
         + (3.0 if is_open(value, view) else 0.0)
         + (1.0 if placeholder else 0.0)

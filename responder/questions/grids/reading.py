@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from responder.domain import Finding, Grid
 from responder.questions.grids.asked import Asked
 from responder.questions.grids.below import has_box_below
+from responder.questions.grids.cards import asked_on, cards_in
 from responder.questions.grids.doubts import doubts_about, doubts_beside
 from responder.questions.grids.keyvalue import fields_in
 from responder.questions.grids.table import Table
@@ -44,12 +45,18 @@ def read_sheet(grid: Grid) -> SheetRead:
         return SheetRead(name=grid.name)
     if view.closed:
         return SheetRead(name=grid.name, findings=tuple(_locked(view)))
-    read = [(table, asked) for table in tables_in(view) if (asked := tuple(questions_in(table)))]
-    left = tuple(_left_over(view, read))
-    asked = (*(each for _, found in read for each in found), *fields_in(view, left))
+    cards = cards_in(view)
+    rest = _without(view, {row for card in cards for row in card.rows})
+    read = [(table, asked) for table in tables_in(rest) if (asked := tuple(questions_in(table)))]
+    left = tuple(_left_over(rest, read))
+    asked = (*map(asked_on, cards), *(each for _, found in read for each in found), *fields_in(rest, left))
     doubts = [doubt for table, _ in read for doubt in doubts_about(table)]
     places = {each.cell.at for each in asked}
     return SheetRead(name=grid.name, asked=asked, findings=(*doubts, *doubts_beside(view, left, places)))
+
+
+def _without(view: View, rows: Collection[int]) -> View:
+    return replace(view, lines=tuple(line for line in view.lines if line.row not in rows)) if rows else view
 
 
 def _locked(view: View) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ _SURELY = 1.3
 _HARDLY = 0.3
 _TELLING_WORDS = 5
 _FEWEST = 2
-_TELLING = 2.5
+_TELLING = 1.5
+_SURE = 0.9
+_SPARSE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,8 @@ def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, as
         return False
     if asking > _SURELY and answer == question + 1 >= table.view.n_cols:
         return True
+    if _asks_for_documents(table, question, answer):
+        return True
     if _needs_questions(table, answer) and asking < 1.0 and table.columns[question].words < _TELLING_WORDS:
         return False
     column = table.columns[answer]
@@ -143,6 +147,12 @@ def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, as
     if asking < _HARDLY and not offered:
         return False
     return answers[answer] >= _LEAST and asking + answers[answer] >= _ENOUGH
+
+
+def _asks_for_documents(table: Sight, question: int, answer: int) -> bool:
+    """Whether documents are asked for by their names, in a blank column for links or files."""
+    evidence = table.says(question, Role.EVIDENCE) and table.says(answer, Role.EVIDENCE)
+    return bool(evidence) and table.columns[answer].blank > _SURE and table.columns[question].filled > _SURE
 
 
 def _needs_questions(table: Sight, answer: int) -> bool:
@@ -175,8 +185,8 @@ def _question(table: Sight, taken: set[int]) -> int | None:
     best = max(scores, key=lambda col: scores[col], default=None)
     if best is None or scores[best] <= 0:
         return None
-    full = [col for col in scores if col > best and table.columns[col].filled > 0.9 and scores[col] > _TELLING]
-    return max(full, key=lambda col: scores[col], default=best) if table.columns[best].filled < 0.4 else best
+    full = [col for col in scores if col > best and table.columns[col].filled > _SURE and scores[col] > _TELLING]
+    return max(full, key=lambda col: scores[col], default=best) if table.columns[best].filled < _SPARSE else best
 
 
 def _coded(table: Sight, ticks: Sequence[tuple[int, str]]) -> int | None:
