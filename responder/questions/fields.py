@@ -12,6 +12,7 @@ _TICKED = "☒"
 _MARKS = " \t\xa0\u2002\u2003\u3000"
 _ENDS = ";,|/·•–-" + _MARKS
 _LEAD_ONLY = re.compile(r"[\s\W]*|\(?\w{1,3}[.)]\s*")
+_LINE = re.compile(r"(?<=[^\W_])_{2,}$")
 _HINT = re.compile(r"[\s.;,]*(\([^()]*\))?[\s.;,]*")
 _SENTENCE_END = re.compile(r".*(?:[?:.。？：]|\t|\s{2})\s*", re.DOTALL)
 
@@ -152,4 +153,5 @@ def _stem(above: Sequence[_Line], first: _Line, *, before: bool) -> str:
 
 
 def _clean(label: str) -> str:
-    return re.sub(r"\s+", " ", label.strip(_ENDS)).strip(_ENDS)
+    """The label on one line, without a line to write on that is part of its last word: "Other____"."""
+    return _LINE.sub("", re.sub(r"\s+", " ", label.strip(_ENDS)).strip(_ENDS))

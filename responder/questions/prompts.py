@@ -38,6 +38,20 @@ _INSTRUCTIONS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_TICK = re.compile(
+    r"\b(?:please\s+|bitte\s+)?(?:tick|check|ankreuzen|cochez|cocher|marque|marcar|barrare|aankruisen)\b[^?]{0,20}$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"""(?:for\s+)?(?:office|official|internal|administrative)\s+use(?:\s+only)?\b.*
+      | .*\b(?:to\s+be|is)\s+(?:assigned|issued)\s+by\s+(?:the\s+)?
+        (?!vendor|supplier|applicant|bidder|provider|contractor|respondent|company|user|you\b)\w.*
+      | received\s+(?:by|on)(?:\s*\([^()]*\))?
+      | nur\s+für\s+(?:den\s+)?(?:internen|dienst).* | réservé\s+à\s+l['’]administration.*
+      | (?:para\s+)?uso\s+(?:interno|oficial|exclusivo\s+de)\b.*""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
 
 def invites_answer(label: str) -> bool:
     """Whether *label* stands for the answer to whatever was asked above or beside it."""
@@ -47,6 +61,16 @@ def invites_answer(label: str) -> bool:
 def invites_comment(label: str) -> bool:
     """Whether *label* stands for a remark or proof that goes with an answer."""
     return bool(_COMMENT.fullmatch(_bare(label)))
+
+
+def asks_to_tick(label: str) -> bool:
+    """Whether *label* ends by asking for a mark: "Ethnicity (please tick)"."""
+    return bool(_TICK.search(_bare(label).rstrip(" )")))
+
+
+def is_for_the_office(label: str) -> bool:
+    """Whether *label* names what the form's own office fills in: "Received by:", "Code (to be assigned by us)"."""
+    return bool(_OFFICE.fullmatch(_bare(label)))
 
 
 def heads_instructions(heading: str) -> bool:

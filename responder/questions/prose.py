@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from responder.domain import Document, Finding, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.blanks import Gap, is_empty, is_label
+from responder.questions.grids.doubts import once
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.labels import fields_by_label, names_field
 from responder.questions.lines import Line, Part
 from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.regular import questions_by_regularity
-from responder.questions.units import Unit, after, question_of
+from responder.questions.units import Unit, after, for_the_vendor, question_of
 
 _ROOMY = 2
 
@@ -25,8 +26,8 @@ def questions_in_prose(document: Document) -> Found:
     regular = questions_by_regularity(units, answered=certain)
     labelled = fields_by_label(units, known={**certain, **regular}, answered=certain)
     found = {**labelled, **regular, **certain}
-    questions = tuple(question for number in sorted(found) for question in found[number])
-    return Found(questions=questions, findings=(*_doubts(units, found), *_roomless(questions)))
+    questions = for_the_vendor(question for number in sorted(found) for question in found[number])
+    return Found(questions=questions, findings=once((*_doubts(units, found), *_roomless(questions))))
 
 
 def questions_in_cell(paragraphs: Sequence[Paragraph], *, section: str | None) -> tuple[Question, ...]:
@@ -172,8 +173,7 @@ def _roomless(questions: Sequence[Question]) -> Iterator[Finding]:
 def _doubts(units: Sequence[Unit], shown: Collection[int]) -> Iterator[Finding]:
     for number, unit in enumerate(units):
         if unit.head.part is Part.FIELD and number not in shown:
-            yield Finding(
-                where=str(unit.paragraph.at), message="a blank inside a sentence; left for a person to fill in"
-            )
+            message = "a blank inside a sentence; left for a person to fill in"
+            yield Finding(where=str(unit.paragraph.at), message=message)
         elif number not in shown and any(line.part is Part.BOXES for line in (unit.head, *unit.tail)):
             yield Finding(where=str(unit.paragraph.at), message="boxes to tick, but no words that ask; left alone")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from responder.domain import Box, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.lines import Line, Part
+from responder.questions.prompts import is_for_the_office
 from responder.questions.why import reasons_for
 
 
@@ -73,3 +75,8 @@ def question_of(
 def after(line: Line) -> Slot | None:
     """The slot of a new paragraph behind the line; None in a cell, where none can be added."""
     return Slot(at=replace(line.at, after=True)) if isinstance(line.at, ParagraphAt) else None
+
+
+def for_the_vendor(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions without those that the form's own office answers, by their words or their section's."""
+    return tuple(each for each in questions if not any(map(is_for_the_office, (each.text, each.section or ""))))

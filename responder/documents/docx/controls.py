@@ -74,7 +74,11 @@ def is_locked(sdt: etree._Element) -> bool:
 
 def sdt_choices(sdt: etree._Element) -> tuple[str, ...]:
     """What a drop-down or combo box control offers, without its "Choose an item." entry."""
-    shown = ((shown_entry(item), attr(item, "value") or "") for item in sdt_entries(sdt))
+    entries = sdt_entries(sdt)
+    unnamed = [item for item in entries if not attr(item, "displayText")]
+    # Word writes its own invitation, in whatever language, as a first entry that alone has nothing but a value.
+    offered = entries[1:] if len(entries) > 1 and unnamed == [entries[0]] else entries
+    shown = ((shown_entry(item), attr(item, "value") or "") for item in offered)
     return tuple(text for text, value in shown if text.strip() and value and not is_placeholder(text))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from responder.domain import Cell, CellAt, Document, Finding, Grid, Question
 from responder.questions.blanks import is_empty
+from responder.questions.grids.doubts import once
 from responder.questions.grouping import units_of
 from responder.questions.interface import Found
 from responder.questions.lines import Part, ends_in_question
@@ -17,7 +18,7 @@ from responder.questions.tables.responses import filled_box, response_in
 from responder.questions.tables.scales import questions_on_scales
 from responder.questions.tables.shape import is_list
 from responder.questions.tables.ticks import column_names
-from responder.questions.units import Unit, question_of
+from responder.questions.units import Unit, for_the_vendor, question_of
 
 _FEWEST_BOXES = 3
 
@@ -32,11 +33,26 @@ def questions_in_tables(document: Document) -> Found:
     for unit, above in zip(units, (None, *units), strict=False):
         if unit.head.grid is not None and not _is_sheet(unit.head.grid):
             layout = layout_of(unit.head.grid)
-            asked = tuple(_questions(layout, unit, above, names, boxed=boxed))
+            asked = for_the_vendor(_questions(layout, unit, above, names, boxed=boxed))
             questions += asked
-            findings += doubts_about(layout, asked)
+            findings += _doubts(layout, asked)
             names = column_names(layout, names)
-    return Found(questions=tuple(questions), findings=tuple(findings))
+    return Found(questions=tuple(questions), findings=once(findings))
+
+
+def _doubts(layout: Layout, asked: Sequence[Question]) -> Iterator[Finding]:
+    """What is doubtful in the table and in the tables nested in it."""
+    yield from doubts_about(layout, asked)
+    for grid in _inner(layout.grid):
+        places = {cell.at for cell in grid.cells.values()}
+        yield from doubts_about(layout_of(grid), [question for question in asked if question.at in places])
+
+
+def _inner(grid: Grid) -> Iterator[Grid]:
+    for cell in grid.cells.values():
+        for inner in cell.grids:
+            yield inner
+            yield from _inner(inner)
 
 
 def _is_sheet(grid: Grid) -> bool:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from responder.domain import Finding, Question
 from responder.questions.tables.cells import Spot
 from responder.questions.tables.layout import Layout
+from responder.questions.tables.matrix import is_timetable
 
 _FEWEST_COLUMNS = 2
+_TALLEST_HEADER = 2
 
 
 def doubts_about(layout: Layout, questions: Sequence[Question]) -> Iterator[Finding]:
     """What to tell a person about this table, given what it was found to ask."""
-    rows = list(layout.rows())
-    if _is_register(rows) and not questions:
-        message = "empty rows to list things in; left for a person to fill in"
+    if not questions and (message := _left_alone(layout)):
         yield Finding(where=layout.grid.name, message=message)
         return
     spots = {spot.cell.at: spot for spot in layout.spots.values()}
@@ -25,12 +25,24 @@ def doubts_about(layout: Layout, questions: Sequence[Question]) -> Iterator[Find
         yield Finding(where=layout.grid.name, message=message)
 
 
+def _left_alone(layout: Layout) -> str:
+    rows = list(layout.rows())
+    if _is_register(rows):
+        return "empty rows to list things in; left for a person to fill in"
+    return "a timetable or grid to mark; left for a person to fill in" if is_timetable(layout) else ""
+
+
 def _is_register(rows: Sequence[Sequence[Spot]]) -> bool:
-    """Whether a header names columns over rows with nothing in them."""
-    told = [row for row in rows if any(not spot.open for spot in row)]
-    blank = [row for row in rows if len(row) >= _FEWEST_COLUMNS and all(spot.open for spot in row)]
-    headed = bool(rows) and len(rows[0]) >= _FEWEST_COLUMNS and all(spot.label for spot in rows[0])
-    return headed and len(told) == 1 and len(blank) > 1
+    """Whether a header of a row or two names columns over rows with nothing in them but boxes to mark."""
+    blank = [row for row in rows if len(row) >= _FEWEST_COLUMNS and all(_waits(spot) for spot in row)]
+    told = [row for row in rows if row not in blank]
+    header = rows[: len(told)]
+    headed = bool(header) and len(header[0]) >= _FEWEST_COLUMNS and all(spot.label for row in header for spot in row)
+    return headed and told == header and len(told) <= _TALLEST_HEADER and len(blank) > 1
+
+
+def _waits(spot: Spot) -> bool:
+    return spot.open or (spot.is_boxes and not any(box.choice for box in spot.boxes))
 
 
 def _could_go_below(layout: Layout, asker: Spot | None, question: Question) -> bool:

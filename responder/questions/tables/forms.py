@@ -8,7 +8,7 @@ from responder.domain import Question
 from responder.questions.blanks import is_label
 from responder.questions.labels import names_field
 from responder.questions.numbering import is_number
-from responder.questions.prompts import invites_answer, invites_comment
+from responder.questions.prompts import asks_to_tick, invites_answer, invites_comment
 from responder.questions.tables.boxes import read_boxes
 from responder.questions.tables.cells import Asked, Spot, asked_in, asks_with_blank, has_control, room_in
 from responder.questions.tables.layout import Layout
@@ -60,7 +60,7 @@ def _read_label(reading: Reading, spot: Spot) -> None:
         reading.answered(spot, below, "a form field below its label")
     elif right is not None and right.is_boxes and reading.free(right):
         read_boxes(reading, right)
-    elif right is not None and right.open and reading.free(right) and not _in_matrix(layout, right):
+    elif right is not None and right.open and reading.free(right) and not _is_elsewhere(layout, spot, right):
         reading.answered(spot, right, "a label with an open cell beside it")
     elif right is not None and reading.free(right) and is_filled_in(reading, spot, right):
         reading.take(spot, right)
@@ -73,6 +73,13 @@ def _is_answered_below(layout: Layout, spot: Spot) -> bool:
     """Whether the row below says that it takes the answer: "Response:", or boxes that ask nothing themselves."""
     under = layout.spots.get((spot.cell.row + spot.cell.rows, spot.cell.col))
     return under is not None and (under.is_boxes or (under.label and invites_answer(_first_line(under))))
+
+
+def _is_elsewhere(layout: Layout, spot: Spot, right: Spot) -> bool:
+    """Whether the open cell beside the words isn't where their answer goes."""
+    below = layout.below(spot)
+    # "Ethnicity (please tick)": what to tick is listed below.
+    return _in_matrix(layout, right) or (asks_to_tick(spot.says) and below is not None and below.label)
 
 
 def _in_matrix(layout: Layout, right: Spot) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from responder.domain import Finding, Question
+from responder.domain import Question
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
 from responder.questions.labels import names_field
@@ -39,17 +39,15 @@ class _Matrix:
 def questions_in_matrix(layout: Layout, section: str | None) -> tuple[Question, ...]:
     """One question a row, answered in its first free cell; the further cells take more of it, or remarks."""
     matrix = _matrix(layout)
-    if matrix is None or _is_timetable(matrix):
+    if matrix is None or _takes_marks(matrix):
         return ()
     return tuple(_question(matrix, row, section) for row in matrix.rows)
 
 
-def doubts_about_matrix(layout: Layout) -> Iterator[Finding]:
-    """That a table of rows and columns takes marks rather than words, so that nobody guesses what they mean."""
+def is_timetable(layout: Layout) -> bool:
+    """Whether rows and columns are headed for marks rather than words: a person knows what they would mean."""
     matrix = _matrix(layout)
-    if matrix is not None and _is_timetable(matrix):
-        message = "a timetable or grid to mark; left for a person to fill in"
-        yield Finding(where=layout.grid.name, message=message)
+    return matrix is not None and _takes_marks(matrix)
 
 
 def _matrix(layout: Layout) -> _Matrix | None:
@@ -85,7 +83,7 @@ def _is_for_people(matrix: _Matrix) -> bool:
     return all(map(names_field, heads)) or any(Role.REVIEW in header_roles(head) for head in heads)
 
 
-def _is_timetable(matrix: _Matrix) -> bool:
+def _takes_marks(matrix: _Matrix) -> bool:
     heads = [matrix.says(place) for place in matrix.rooms]
     return len(heads) > _FEWEST_COLUMNS and all(head.isalpha() and len(head) <= _LONGEST_MARK for head in heads)
 

@@ -17,7 +17,7 @@ _FEWEST = 2
 
 def is_filled_in(reading: Reading, label: Spot, value: Spot) -> bool:
     """Whether *value* is the answer to *label*: most rows are such pairs, some open, or their labels show it."""
-    if not value.label or value.cell.row != label.cell.row or _is_header(label, value):
+    if not value.label or value.cell.grids or value.cell.row != label.cell.row or _is_header(label, value):
         return False
     if is_label(value.says) or asks_with_blank(label) or asks_with_blank(value):
         return False

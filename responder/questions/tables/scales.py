@@ -29,6 +29,8 @@ def _printed(rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[
     scale, times = scales.most_common(1)[0] if scales else ((), 0)
     if times < _FEWEST_ROWS:
         return
+    if len({row[-len(scale) - 1].says for row in rows if _steps(row) == scale}) < times:
+        return  # a header, repeated under each banner
     for row in rows:
         section = _banner(row) or section
         if _steps(row) != scale:

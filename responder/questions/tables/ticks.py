@@ -151,6 +151,7 @@ def _asker(told: Sequence[Spot], names: Mapping[int, str]) -> Spot:
     """The words that ask: not the number, not a group's name beside several rows, not remarks behind the question."""
     worded = [spot for spot in told if not is_number(spot.says)] or list(told)
     single = [spot for spot in worded if spot.cell.rows == 1] or worded
+    single = [spot for spot in single if not spot.cell.look.bold] or single
     asking = [spot for spot in single if any(line.asks for line in spot.lines)]
     named = [spot for spot in single if _names_question(names.get(spot.cell.col, ""))]
     return next(iter((*asking, *named, *single)))
