@@ -30,6 +30,10 @@ _OPENERS = words_of(
     har finns är vilka vilken hur hvilke hvordan findes er
     apakah bagaimana siapa dimana kapan mengapa berapa adakah
     czy jak jaki jaka jakie kto gdzie kiedy dlaczego
+    هل ما ماذا من متى أين كيف لماذا كم أي
+    האם מה מי מתי היכן איך מדוע כמה איזה אילו
+    آیا چه چگونه کدام
+    có
     есть имеется имеются используется какие какой кто где когда почему как
     mı mi nasıl hangi kim nerede
     """
@@ -50,6 +54,13 @@ _IMPERATIVES = words_of(
     proszę opisz podaj wymień
     опишите укажите предоставьте перечислите
     lütfen
+    implementare adottare definire garantire assicurare prevedere mantenere stabilire documentare effettuare verificare
+    implementar adoptar definir garantizar garantir asegurar assegurar mantener manter establecer estabelecer
+    documentar realizar verificar
+    mettre définir garantir assurer établir maintenir documenter effectuer vérifier prévoir
+    describir descrever indicar proporcionar fornecer adjuntar anexar enumerar
+    يرجى صف اذكر حدد قدم وضح אנא נא תארו תאר פרטו פרט ציינו ציין צרפו צרף
+    لطفا
     """
 )
 _NOUNS_TOO = words_of("name list document state note check share detail outline select tick include give complete")
@@ -57,12 +68,13 @@ _DUTY = re.compile(
     r"\b(?:shall|must|should|is required to|are required to|needs? to|has to|have to|will be"
     r"|muss|müssen|soll|sollen|ist zu|sind zu|doit|doivent|devra|debe|deben|deberá|deberán|deve|devono|devem|deverá"
     r"|moet|moeten|dient|skall|ska|skal|skulle|harus|wajib|musi|muszą|должен|должна|должны|gerekir|gerekmektedir)\b"
-    r"|应当|应该|必须|需要|须|なければならない|必要がある|すること|해야",
+    r"|يجب|يلزم|ينبغي|חייב|חייבת|חייבים|יש ל|נדרש|باید|phải|повинен|повинні|πρέπει|trebuie|måste|musí|kell"
+    r"|चाहिए|ต้อง|应当|应该|必须|需要|须|なければならない|必要がある|すること|해야",
     re.IGNORECASE,
 )
 _EASTERN = re.compile(
     r"是否|请|請|有无|吗|如何|哪些|什么|多少|ますか|ですか|でしょうか|ください|か[。？?]?$"
-    r"|습니까|십시오|까\?"
+    r"|습니까|십시오|까\?|क्या|कैसे|कृपया|หรือไม่|อย่างไร|กรุณา|โปรด"
 )
 _PLEASE = re.compile(
     r"\b(?:please|bitte|veuillez|merci de|por favor|per favore|harap|mohon|proszę|lütfen)\s+\w", re.IGNORECASE

@@ -34,15 +34,17 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     halves: dict[tuple[int, ...], list[list[Pair]]] = {}
     for block in blocks:
         halves.setdefault(_rows(block), []).append(block)
-    forms = [_fields_of(view, block, halves[_rows(block)]) for block in blocks]
+    prepared = {rows for rows, group in halves.items() if _are_prepared(view, group)}
+    formed = {rows for rows, group in halves.items() if _is_form(_flat(group))}
+    forms = [_fields_of(block, prepared=_rows(block) in prepared, formed=_rows(block) in formed) for block in blocks]
     known = {_shape(pair) for fields in forms for pair in fields}
     forms = [found or _like_others(block, known) for found, block in zip(forms, blocks, strict=True)]
     labels = {pair.label.row for fields in forms for pair in fields}
     banners = _banners([line for line in lines if line.row not in labels])
     yield from (_to_mark(asked, options, banners) for asked, options in marked)
     for fields in forms:
-        prepared = any(_is_known(view, pair.value) and not offers(pair.value) for pair in fields)
-        yield from (_asked(pair.label, _entry(view, pair, prepared=prepared), banners) for pair in fields)
+        bounded = any(_is_known(view, pair.value) and not offers(pair.value) for pair in fields)
+        yield from (_asked(pair.label, _entry(view, pair, prepared=bounded), banners) for pair in fields)
     paired = {pair.label.at for pair in pairs}
     for label, below in blanks_below(view, lines):
         if label.at not in paired:
@@ -123,14 +125,20 @@ def _dressing(pair: Pair) -> float:
     return 0.7 if pair.known and stands_out(pair.label, pair.value) else 0.0
 
 
-def _fields_of(view: View, block: Sequence[Pair], halves: Sequence[Sequence[Pair]]) -> Sequence[Pair]:
-    """The fields of a block if it is a form, with the *halves* on its rows: by shape, or by words and marks."""
-    if are_prepared(view, [[(pair.label, pair.value) for pair in half] for half in halves]):
+def _are_prepared(view: View, halves: Sequence[Sequence[Pair]]) -> bool:
+    return are_prepared(view, [[(pair.label, pair.value) for pair in half] for half in halves])
+
+
+def _flat(halves: Sequence[Sequence[Pair]]) -> list[Pair]:
+    return [pair for half in halves for pair in half]
+
+
+def _fields_of(block: Sequence[Pair], *, prepared: bool, formed: bool) -> Sequence[Pair]:
+    """The fields of a block if it is a form, with the halves on its rows: *prepared* by shape, *formed* by words."""
+    if prepared:
         return block
-    if not _is_form([pair for half in halves for pair in half]):
-        return ()
     colons = any(pair.colon for pair in block)
-    return [pair for pair in block if _belongs(pair, several=len(block) > 2, colons=colons)]
+    return [pair for pair in block if _belongs(pair, several=len(block) > 2, colons=colons)] if formed else ()
 
 
 def _is_form(block: Sequence[Pair]) -> bool:

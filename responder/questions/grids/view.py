@@ -118,7 +118,7 @@ def _row(line: Line) -> int:
 def _lines(cells: list[Cell]) -> Iterator[Line]:
     by_row: dict[int, list[Cell]] = {}
     for cell in cells:
-        if says(cell) or cell.choices or cell.paragraphs or cell.grids:
+        if cell.col < MOST_COLUMNS and (says(cell) or cell.choices or cell.paragraphs or cell.grids):
             by_row.setdefault(cell.row, []).append(cell)
     for row in sorted(by_row):
         yield Line(row=row, cells=tuple(sorted(by_row[row], key=lambda cell: cell.col)))
