@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from responder.domain import Document, Finding, Paragraph, ParagraphAt, Question, Slot
 from responder.questions.blanks import Gap, is_empty, is_label
@@ -23,6 +24,7 @@ def questions_in_prose(document: Document) -> Found:
     """The questions that paragraphs ask, with the paragraphs, blanks, boxes and controls where the answers go."""
     units = units_of(document.blocks)
     certain = {number: questions for number, unit in enumerate(units) if (questions := tuple(_certain(unit)))}
+    certain |= {number: (question,) for number, question in _captions(units)}
     regular = questions_by_regularity(units, answered=certain)
     labelled = fields_by_label(units, known={**certain, **regular}, answered=certain)
     found = {**labelled, **regular, **certain}
@@ -34,6 +36,19 @@ def questions_in_cell(paragraphs: Sequence[Paragraph], *, section: str | None) -
     """The questions of a cell's paragraphs, each with boxes, a blank or room of its own."""
     found = (question for unit in units_of(paragraphs) for question in (*_certain(unit), *_roomy(unit)))
     return tuple(replace(question, section=section) for question in found)
+
+
+def _captions(units: Sequence[Unit]) -> Iterator[tuple[int, Question]]:
+    """By unit number, the names of fields that stand below the line to write on, as under a signature."""
+    last = 0
+    for number, (above, unit) in enumerate(pairwise(units), start=1):
+        idle = last == number - 1 or not above.head.asks
+        apart = idle and [line.part for line in above.tail[-2:]] == [Part.EMPTY, Part.RULE]
+        beneath = unit.head.part is Part.WORDS and unit.head.brief and not unit.head.labels and not unit.head.enumerated
+        spaced = not unit.tail or unit.tail[0].part is Part.EMPTY
+        if apart and beneath and spaced and names_field(unit.head.words):
+            last = number
+            yield number, question_of(unit, _room_in(above.tail[-1]).slot, "the caption of a line to write on")
 
 
 def _roomy(unit: Unit) -> Iterator[Question]:

@@ -246,3 +246,78 @@ def test_an_abbreviation_is_no_number_of_a_list(writer):
     writer.table([""])
     (found,) = writer.find().questions
     assert found.text.startswith("Welche Daten")
+
+
+def test_labels_one_below_the_other_are_fields_in_any_language(writer, slots_of):
+    writer.heading("I. Identification")
+    writer.say("Nom du traitement : ", "Délégué à la protection des données (nom et courriel) : ")
+    writer.say("Date de mise en œuvre prévue : ")
+    writer.heading("II. Description")
+    assert [text for text, _ in slots_of(writer.find())] == [
+        "Nom du traitement :",
+        "Délégué à la protection des données (nom et courriel) :",
+        "Date de mise en œuvre prévue :",
+    ]
+
+
+def test_spaces_behind_a_label_are_room(writer, slots_of):
+    writer.say("Name:" + " " * 40, "E-mail:" + " " * 40, "Thank you for your time.")
+    assert [text for text, _ in slots_of(writer.find())] == ["Name:", "E-mail:"]
+
+
+def test_numbered_names_of_fields_over_empty_paragraphs_are_fields(writer, slots_of):
+    for text in ("Name of proposer (with all subsidiaries)", "Principal address", "Date established"):
+        writer.say(text, style="List Number")
+        writer.say("")
+    assert slots_of(writer.find()) == [
+        ("Name of proposer (with all subsidiaries)", "paragraph 2"),
+        ("Principal address", "paragraph 4"),
+        ("Date established", "paragraph 6"),
+    ]
+
+
+def test_a_numbered_list_of_topics_with_space_between_asks_nothing(writer):
+    for text in ("Encryption at rest", "Logging", "Training of staff"):
+        writer.say(text, style="List Number")
+        writer.say("")
+    assert writer.find().questions == ()
+
+
+def test_a_value_among_open_labels_is_held(writer):
+    writer.say("Name of product/version: Ledger 8.1", "Report date: ", "Product description: ", "Contact information: ")
+    writer.heading("Terms")
+    assert [(question.text, question.held) for question in writer.find().questions][:2] == [
+        ("Name of product/version:", "Ledger 8.1"),
+        ("Report date:", ""),
+    ]
+
+
+def test_remarks_over_empty_paragraphs_go_there(writer, slots_of):
+    writer.table(["Name", ""])
+    writer.say("Observaciones:", "", "")
+    assert slots_of(writer.find())[-1] == ("Observaciones:", "paragraph 2")
+
+
+def test_captions_below_lines_name_what_is_written_on_them(writer, slots_of):
+    writer.say("The undersigned certifies that the answers are accurate.")
+    for caption in ("Authorized Signature", "Name and Title (print)", "Date"):
+        writer.say("", "_" * 40, caption)
+    writer.say("")
+    assert slots_of(writer.find()) == [
+        ("Authorized Signature", "paragraph 3"),
+        ("Name and Title (print)", "paragraph 6"),
+        ("Date", "paragraph 9"),
+    ]
+
+
+def test_what_the_office_fills_in_is_no_question(writer, slots_of):
+    writer.say("Project title: ____________", "Reference number (to be assigned by the board): ____________")
+    writer.say("Received by: ____________")
+    assert [text for text, _ in slots_of(writer.find())] == ["Project title:"]
+
+
+def test_blanks_in_sentences_are_told_once_with_their_number(writer):
+    for _ in range(3):
+        writer.say("This agreement between ____________ and the customer is valid for one year from today on.")
+    messages = [finding.message for finding in writer.find().findings]
+    assert messages == ["a blank inside a sentence; left for a person to fill in (so in 2 more places)"]

@@ -11,6 +11,7 @@ from responder.questions.grids.doubts import doubts_about, once
 from responder.questions.grids.tables import questions_in, tables_in
 from responder.questions.grids.view import is_sheet, view_of
 from responder.questions.interface import Found
+from responder.questions.tables.coded import answered_in_codes
 from responder.questions.tables.layout import layout_of
 from responder.questions.tables.matrix import questions_in_matrix
 from responder.questions.tables.shape import is_list
@@ -48,7 +49,7 @@ def _in_grid(grid: Grid, heading: str) -> Iterator[_Read]:
 def _listed(grid: Grid, heading: str) -> _Read:
     """What a list asks by the roles of its columns, or, where those say nothing, by its rows and columns alike."""
     read = [(table, tuple(questions_in(table, under=heading))) for table in tables_in(view_of(_emptied(grid)))]
-    questions = tuple(asked.question for _, found in read for asked in found)
+    questions = tuple(question for table, found in read for question in answered_in_codes(table, found))
     if questions:
         return questions, tuple(doubt for table, found in read if found for doubt in doubts_about(table))
     return questions_in_matrix(layout_of(grid), heading or None), ()

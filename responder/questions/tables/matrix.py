@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from responder.domain import Question
 from responder.questions.grids.vocabulary import header_roles
 from responder.questions.grids.words import Role
-from responder.questions.labels import names_field
 from responder.questions.numbering import is_number
 from responder.questions.prompts import invites_comment
 from responder.questions.tables.cells import Asked, Spot, room_in
@@ -60,7 +59,8 @@ def _matrix(layout: Layout) -> _Matrix | None:
         return None
     asking = max(told, key=lambda place: sum(n_words(row[place].says) for row in rows))
     matrix = _Matrix(asking=asking, rooms=rooms, header=header, rows=tuple(rows))
-    return matrix if _names_rows(matrix) and not _is_for_people(matrix) else None
+    reviewed = any(Role.REVIEW in header_roles(matrix.says(place)) for place in rooms)
+    return matrix if _names_rows(matrix) and not reviewed else None
 
 
 def _is_room(head: Spot, cells: Sequence[Spot]) -> bool:
@@ -75,12 +75,6 @@ def _names_rows(matrix: _Matrix) -> bool:
     if len(set(texts)) < len(texts) or any(map(is_number, texts)):
         return False
     return len(matrix.rooms) >= _FEWEST_COLUMNS or all(n_words(text) >= _STATEMENT_WORDS for text in texts)
-
-
-def _is_for_people(matrix: _Matrix) -> bool:
-    """Whether the columns are for whoever signs or checks: "Name | Signature | Date"."""
-    heads = [matrix.says(place) for place in matrix.rooms]
-    return all(map(names_field, heads)) or any(Role.REVIEW in header_roles(head) for head in heads)
 
 
 def _takes_marks(matrix: _Matrix) -> bool:

@@ -102,7 +102,7 @@ def _chosen(
     offered = next((terms.offered_under(heading) for terms in reversed(known) if _fits(terms, headers)), ())
     reason = f"choices: they are named above the table: {' | '.join(offered)}"
     if not offered:
-        offered = next((codes for header in headers if (codes := _codes(header))), ())
+        offered = next((codes for header in headers if (codes := codes_in(header))), ())
         reason = "choices: the column's header names them"
     return replace(question, choices=offered, reasons=(*question.reasons, reason)) if offered else question
 
@@ -145,7 +145,7 @@ def _fits(terms: Terms, headers: Sequence[str]) -> bool:
     return False
 
 
-def _codes(header: str) -> tuple[str, ...]:
+def codes_in(header: str) -> tuple[str, ...]:
     """The answers that a header names: "Comply (Y/P/N)", "Yes/No"."""
     whole = tuple(part.strip() for part in header.split("/"))
     for codes in (_bracketed(header), whole):
@@ -200,19 +200,19 @@ def _named_in(paragraphs: Sequence[Paragraph]) -> Iterator[Terms]:
         yield from _inline(paragraph.text)
     run: list[tuple[str, str]] = []
     intro = ""
-    for text in [*(paragraph.text for paragraph in paragraphs), ""]:
-        entry = _entry(text)
+    for each in [*paragraphs, None]:
+        entry = _entry(each) if each is not None else None
         if entry is not None:
             run.append(entry)
             continue
         if _FEWEST <= len(run) <= _MOST and _NAMES.search(intro):
             yield Terms(entries=tuple(run), intro=intro)
-        run, intro = [], text
+        run, intro = [], each.text if each is not None else ""
 
 
-def _entry(text: str) -> tuple[str, str] | None:
-    found = _DEFINED.fullmatch(text)
-    if not found or n_words(found[1]) > _TERM_WORDS or "____" in text or n_words(found[2]) < _FEWEST:
+def _entry(paragraph: Paragraph) -> tuple[str, str] | None:
+    found = _DEFINED.fullmatch(paragraph.text) if paragraph.heading is None else None  # "Table 1: A" defines nothing
+    if not found or n_words(found[1]) > _TERM_WORDS or "____" in found[0] or n_words(found[2]) < _FEWEST:
         return None
     return found[1].strip(), found[2].strip()
 
