@@ -41,7 +41,7 @@ def is_header(line: Line, below: Line | None, blanks: Collection[int] = ()) -> b
         return below is not None and _is_lone_header(texts[0], below)
     if not texts or sum(n_words(_BRACKETS.sub("", cell.text)) for cell in texts) > 7 * len(texts):
         return False
-    if _says_roles(line, below):
+    if _says_roles(line, below) or _is_over_documents(line, below):
         return True
     return are_opposite(cell.text for cell in texts) or _is_over_questions(line, below)
 
@@ -62,6 +62,13 @@ def _says_roles(line: Line, below: Line | None) -> bool:
         return False
     named = sum(1 for kind in kinds if kind) + _scale(line.texts)
     return named >= (2 if _is_dressed(line, below) else max(2, (len(kinds) + 1) // 2))
+
+
+def _is_over_documents(line: Line, below: Line | None) -> bool:
+    """Whether "Document | Link" stands over the name of a document and nothing beside it."""
+    if below is None or len(line.texts) < 2 or {column_kind(cell.text) for cell in line.texts} != {Role.EVIDENCE}:
+        return False
+    return [cell.col for cell in below.texts] == [line.texts[0].col]
 
 
 def _is_over_questions(line: Line, below: Line | None) -> bool:
