@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from responder.domain import Cell, CellAt, Document, Finding, Grid, Question
+from responder.domain import Cell, Document, Finding, Grid, Question
 from responder.questions.blanks import is_empty
 from responder.questions.grids.doubts import once
 from responder.questions.grouping import units_of
@@ -25,13 +25,15 @@ _FEWEST_BOXES = 3
 
 def questions_in_tables(document: Document) -> Found:
     """The questions of tables laid out as forms, and of paragraphs answered in the table below them."""
+    if document.format != "docx":
+        return Found()
     units = units_of(document.blocks)
     questions: list[Question] = []
     findings: list[Finding] = []
     boxed = _answer_boxes(units)
     names: Mapping[int, str] = {}
     for unit, above in zip(units, (None, *units), strict=False):
-        if unit.head.grid is not None and not _is_sheet(unit.head.grid):
+        if unit.head.grid is not None:
             layout = layout_of(unit.head.grid)
             asked = for_the_vendor(_questions(layout, unit, above, names, boxed=boxed))
             questions += asked
@@ -53,10 +55,6 @@ def _inner(grid: Grid) -> Iterator[Grid]:
         for inner in cell.grids:
             yield inner
             yield from _inner(inner)
-
-
-def _is_sheet(grid: Grid) -> bool:
-    return any(isinstance(cell.at, CellAt) for cell in grid.cells.values())
 
 
 def _answer_boxes(units: Sequence[Unit]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from responder.domain import Question
@@ -50,14 +50,15 @@ def is_timetable(layout: Layout) -> bool:
 
 
 def _matrix(layout: Layout) -> _Matrix | None:
-    header, *rows = (row for row in layout.rows() if not (len(row) == 1 and layout.is_wide(row[0])))
-    if len(rows) < _FEWEST_ROWS or any(len(row) != len(header) for row in rows):
+    told_rows = [row for row in layout.rows() if not (len(row) == 1 and layout.is_wide(row[0]))]
+    if len(told_rows) <= _FEWEST_ROWS or len(set(map(len, told_rows))) > 1:
         return None
+    header, *rows = told_rows
     rooms = tuple(place for place in range(1, len(header)) if _is_room(header[place], [row[place] for row in rows]))
-    told = [place for place in range(len(header)) if all(row[place].label for row in rows)]
-    if not rooms or rooms[-1] != len(header) - 1 or len(rooms) + len(told) != len(header) or rooms[0] != len(told):
+    named = [place for place in range(len(header)) if all(row[place].label for row in rows)]
+    if not rooms or rooms[-1] != len(header) - 1 or len(rooms) + len(named) != len(header) or rooms[0] != len(named):
         return None
-    asking = max(told, key=lambda place: sum(n_words(row[place].says) for row in rows))
+    asking = max(named, key=lambda place: sum(n_words(row[place].says) for row in rows))
     matrix = _Matrix(asking=asking, rooms=rooms, header=header, rows=tuple(rows))
     reviewed = any(Role.REVIEW in header_roles(matrix.says(place)) for place in rooms)
     return matrix if _names_rows(matrix) and not reviewed else None
@@ -105,5 +106,5 @@ def _takes_remarks(header: str) -> bool:
     return invites_comment(header) or header_roles(header).get(Role.COMMENT, 0.0) >= 1
 
 
-def _free(rooms: Iterator[Asked] | Sequence[Asked]) -> list[Asked]:
+def _free(rooms: Iterable[Asked]) -> list[Asked]:
     return [room for room in rooms if not room.held]
