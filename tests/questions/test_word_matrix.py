@@ -135,3 +135,10 @@ def test_words_over_a_nested_table_are_no_answer(writer):
 def test_what_to_tick_below_is_not_written_beside_the_words(writer):
     writer.table(["Sector (please tick)", ""], ["Health\nFinance", "Energy\nTransport"])
     assert writer.find().questions == ()
+
+
+def test_a_table_of_nothing_but_merged_rows_asks_nothing(writer):
+    table = writer.table(["One notice", ""], ["Another notice", ""])
+    for row in table.rows:
+        row.cells[0].merge(row.cells[1])
+    assert writer.find().questions == ()

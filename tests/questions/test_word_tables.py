@@ -268,3 +268,8 @@ def test_a_column_that_asks_for_a_tick_is_ticked_for_a_yes(writer):
     first, second = writer.find().questions
     assert first.boxes[0].slot == Slot(at=at(0, 1, 2), tick=True)
     assert (second.text, second.held) == ("Date of birth", "Yes")
+
+
+def test_a_hint_in_brackets_leaves_the_answer_to_the_open_row_below(writer):
+    writer.table(["Describe the back-ups.\n[Weekly ones are acceptable.]"], [""], ["Describe the restore tests."], [""])
+    assert [question.slot.at for question in writer.find().questions] == [at(0, 1, 0), at(0, 3, 0)]

@@ -12,7 +12,7 @@ from responder.documents.docx.styles import Styles
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _WHITE = "FFFFFF"
-_LEAST_CONTRAST = 2.0  # light grey on white is below, any colour that people write in is above
+_LEAST_CONTRAST = 3.0  # the grey of hints on white is below: what accessibility rules ask of large letters at least
 
 
 def keep_visible(run: etree._Element, paragraph: etree._Element, styles: Styles) -> None:

@@ -142,6 +142,9 @@ def _read_inside(reading: Reading, spot: Spot) -> bool:
 
 def _is_asked(reading: Reading, spot: Spot, asked: Asked) -> bool:
     layout = reading.layout
+    below = layout.below(spot)
+    if below is not None and below.open and any(map(str.isalpha, asked.slot.blank)):
+        return False  # a hint in brackets, over the room for the answer
     worded = is_label(asked.text) or is_label(asked.text.splitlines()[0]) or any(line.asks for line in spot.lines)
     numbered = layout.is_cell_form and bool(spot.lines[0].number)
     if asked.slot.blank or (asked.roomy and (worded or numbered)):

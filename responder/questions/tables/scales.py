@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from responder.domain import Box, Question, Slot
 from responder.questions.tables.cells import Spot
 from responder.questions.tables.layout import Layout
-from responder.questions.tables.ticks import ticked_rows
+from responder.questions.tables.ticks import banner_of, ticked_rows
 from responder.questions.why import reasons_for
 
 _FEWEST_STEPS = 3
@@ -32,7 +32,7 @@ def _printed(rows: Sequence[tuple[Spot, ...]], section: str | None) -> Iterator[
     if len({row[-len(scale) - 1].says for row in rows if _steps(row) == scale}) < times:
         return  # a header, repeated under each banner
     for row in rows:
-        section = _banner(row) or section
+        section = banner_of(row) or section
         if _steps(row) != scale:
             continue
         steps = row[-len(scale) :]
@@ -52,10 +52,6 @@ def _steps(row: Sequence[Spot]) -> tuple[str, ...]:
     longest = max(range(len(row)), key=lambda number: len(row[number].says)) if row else 0
     behind = steps[-(len(row) - 1 - longest) :] if longest < len(row) - 1 else []
     return tuple(behind) if len(behind) >= _FEWEST_STEPS else ()
-
-
-def _banner(row: Sequence[Spot]) -> str | None:
-    return row[0].says.strip(" :\n") if len(row) == 1 and row[0].label and len(row[0].says) <= 120 else None
 
 
 def _row_question(told: Sequence[Spot], boxes: tuple[Box, ...], section: str | None, reason: str) -> Question:

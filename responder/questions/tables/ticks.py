@@ -62,7 +62,7 @@ def _read(reading: _Rows, row: Sequence[Spot]) -> Question | None:
     run = _run(reading, row)
     told = [spot for spot in row[: row.index(run[0])] if spot.label] if run else []
     if not run:
-        reading.section = _banner(row) or reading.section
+        reading.section = banner_of(row) or reading.section
         reading.names.update(_names(row))
         return None
     if not told:
@@ -143,7 +143,8 @@ def _names(row: Sequence[Spot]) -> Iterator[tuple[int, str]]:
             yield from dict.fromkeys(range(spot.cell.col, spot.cell.col + spot.cell.cols), words).items()
 
 
-def _banner(row: Sequence[Spot]) -> str | None:
+def banner_of(row: Sequence[Spot]) -> str | None:
+    """What a row of one short text is headed, for the rows below it."""
     return row[0].says.strip(" :\n") if len(row) == 1 and row[0].label and len(row[0].says) <= 120 else None
 
 

@@ -527,7 +527,8 @@ def test_a_cell_that_shows_only_a_text_field_means_the_field(words):
 
 
 @pytest.mark.parametrize(("colour", "shade", "wanted"), [
-    ("FFFFFF", "", "auto"), ("E7E6E6", "", "auto"), ("FFFFFF", "1F3864", "FFFFFF"), ("1F4E79", "", "1F4E79"),
+    ("FFFFFF", "", "auto"), ("E7E6E6", "", "auto"), ("AEAAAA", "", "auto"),
+    ("FFFFFF", "1F3864", "FFFFFF"), ("1F4E79", "", "1F4E79"),
 ])  # fmt: skip
 def test_an_answer_is_never_written_in_the_colour_of_its_cell(words, filled, colour, shade, wanted):
     mark = f'<w:rPr><w:color w:val="{colour}"/><w:sz w:val="20"/></w:rPr>'
