@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from responder.domain import Cell
-from responder.questions.grids.asides import is_aside, is_example
+from responder.questions.grids.asides import declares, is_aside, is_example
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.table import Table, is_hard, reaching, slot_cell
 from responder.questions.grids.view import Line, says
@@ -33,7 +33,7 @@ def is_banner(table: Table, line: Line, asked: Cell) -> bool:
         return _is_painted_over(table, line, asked, slots)
     if _is_dressed(table, asked):
         return True
-    if _PART.match(asked.text.strip()):
+    if _PART.match(asked.text.strip()) or _has_wide_blank(table, line, asked):
         return False  # "a) …" goes on with the question above, whose number it shares
     if len(line.texts) == 1 and _is_title(table, asked.text.strip()):
         return True
@@ -43,6 +43,12 @@ def is_banner(table: Table, line: Line, asked: Cell) -> bool:
         return True
     numbered = table.roles.id is not None and len(line.texts) > 1 and n_words(asked.text) > _LONGEST_TITLE // 2
     return max(table.roles.listed, table.roles.open) > 0.5 and not asks(asked.text) and not numbered
+
+
+def _has_wide_blank(table: Table, line: Line, asked: Cell) -> bool:
+    """Whether the blank beside the text was merged over several columns for it, as no other row's is."""
+    beside = slot_cell(table, line, asked.col + asked.cols)
+    return beside is not None and beside.cols > 1 and beside.row == line.row and not says(beside)
 
 
 def _leads_in(table: Table, line: Line, asked: Cell) -> bool:
@@ -101,6 +107,9 @@ def is_hint(table: Table, line: Line, asked: Cell) -> bool:
     text = asked.text.strip()
     answer = table.roles.answer
     if table.header is None and line is table.lines[0] and _is_letter(table, text):
+        return True
+    slots = (answer, *(col for col, _ in table.roles.ticks))
+    if declares(text) and all(table.view.peek(line.row, col) is None for col in slots if col is not None):
         return True
     if is_aside(text) or is_example(line.texts[0].text):
         return True
