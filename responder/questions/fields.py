@@ -48,11 +48,6 @@ class _Line:
     pieces: tuple[str, ...]
 
 
-def boxes_in(paragraphs: Sequence[Paragraph]) -> tuple[Box, ...]:
-    """The boxes of these paragraphs with their choices, in reading order."""
-    return box_row(paragraphs).boxes
-
-
 def box_row(paragraphs: Sequence[Paragraph]) -> BoxRow:
     """The boxes of these paragraphs; whether words stand before or after their box shows in the lines together."""
     lines = [line for paragraph in paragraphs for line in _lines(paragraph)]

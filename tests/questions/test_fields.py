@@ -4,7 +4,7 @@ import pytest
 
 from responder.domain import Control, ControlKind, Paragraph, ParagraphAt, Slot
 from responder.questions.blanks import gaps_in, is_empty
-from responder.questions.fields import box_row, boxes_in
+from responder.questions.fields import box_row
 from responder.questions.options import option_row
 
 HERE = ParagraphAt(paragraph=0)
@@ -40,7 +40,7 @@ def test_the_line_shows_whether_words_stand_before_or_after_their_box(text, stem
 
 
 def test_each_box_is_a_tick_slot_of_its_own():
-    boxes = boxes_in([paragraph("☐ Yes ☐ No")])
+    boxes = box_row([paragraph("☐ Yes ☐ No")]).boxes
     assert [box.slot for box in boxes] == [Slot(at=HERE, tick=True), Slot(at=HERE, tick=True, ordinal=1)]
 
 

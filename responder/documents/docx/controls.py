@@ -67,6 +67,15 @@ def holds_others(sdt: etree._Element) -> bool:
     return content is not None and any(name(each) in _STRUCTURE for each in content.iterdescendants())
 
 
+def held_paragraph(sdt: etree._Element) -> etree._Element | None:
+    """The only paragraph of a control that stands around a paragraph or a cell; None for all others."""
+    inside = kid(sdt, "w:sdtContent")
+    blocks = list(inside) if inside is not None else []
+    if len(blocks) == 1 and name(blocks[0]) == "w:tc":
+        blocks = [block for block in blocks[0] if name(block) != "w:tcPr"]
+    return blocks[0] if len(blocks) == 1 and name(blocks[0]) == "w:p" else None
+
+
 def is_locked(sdt: etree._Element) -> bool:
     """Whether the control's content may not be edited."""
     return attr(kid(sdt, "w:sdtPr", "w:lock")) in ("contentLocked", "sdtContentLocked")

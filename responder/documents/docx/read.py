@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from responder.documents.docx.controls import control_of
-from responder.documents.docx.names import attr, kid, name
+from responder.documents.docx.controls import control_of, held_paragraph
+from responder.documents.docx.names import attr, kid
 from responder.documents.docx.related import related
 from responder.documents.docx.styles import Styles, dress, heading_of, list_of, styles_of
 from responder.documents.docx.text import Bit, bits
@@ -244,12 +244,3 @@ def _block_controls(story: Story) -> dict[etree._Element, list[etree._Element]]:
         if paragraph is not None:
             around.setdefault(paragraph, []).append(sdt)
     return around
-
-
-def held_paragraph(sdt: etree._Element) -> etree._Element | None:
-    """The only paragraph of a control that stands around a paragraph or a cell; None for all others."""
-    inside = kid(sdt, "w:sdtContent")
-    blocks = list(inside) if inside is not None else []
-    if len(blocks) == 1 and name(blocks[0]) == "w:tc":
-        blocks = [block for block in blocks[0] if name(block) != "w:tcPr"]
-    return blocks[0] if len(blocks) == 1 and name(blocks[0]) == "w:p" else None
