@@ -173,7 +173,9 @@ def _anchor(view: View, headers: Sequence[Header], rows: Sequence[_Spot], ended:
     header = next((each for each in reversed(headers) if ended < each.last < first.row), None)
     labels = [label.cell for _, label in sorted(header.labels.items())] if header else []
     row = max((cell.row for cell in labels), default=-1)
-    told = tuple((cell.col, quoted(cell.text)) for cell in dict.fromkeys(labels) if cell.row == row)
+    told = tuple(
+        (cell.col, quoted(cell.text)) for cell in {cell.at: cell for cell in labels}.values() if cell.row == row
+    )
     if not told:
         asked = view.at(first.row, first.col)
         return Anchor(row=first.row, texts=((first.col, quoted(asked.text if asked else "")),), heads=False)
