@@ -36,3 +36,24 @@ def test_a_saved_layout_reads_any_questionnaire_as_it_was_found(
         wanted = [replace(question, reasons=()) for question in find(later).questions]
         found = layouts.apply(later, find(later), layout).questions
     assert [replace(question, reasons=()) for question in found] == wanted
+
+
+SAID = """Question|Answer|Yes|No|Comments|1.1|Do you encrypt data?|Describe it.|Name:|____|☐ Yes ☐ No|X|mm/dd/yyyy|
+Status|Section A|[ ]|100%|Answer:|The vendor shall do it."""
+WORDS = st.sampled_from([word.strip() for word in SAID.split("|")])
+SPOTS = st.dictionaries(st.tuples(st.integers(1, 12), st.integers(1, 5)), WORDS, min_size=1, max_size=40)
+
+
+@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(SPOTS)
+def test_a_saved_layout_reads_any_jumble_as_it_was_found(texts: dict[tuple[int, int], str]) -> None:
+    """Sheets without sense are read without failing, and alike by their layout."""
+    document = drawing.document_of(drawing.Drawn(texts=texts))
+    found = find(document)
+    with TemporaryDirectory() as folder:
+        layout = Path(folder) / "layout.toml"
+        layouts.save(document, found, layout)
+        read = layouts.apply(document, found, layout)
+    assert [replace(each, reasons=()) for each in read.questions] == [
+        replace(each, reasons=()) for each in found.questions
+    ]
