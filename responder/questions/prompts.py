@@ -64,7 +64,7 @@ def invites_comment(label: str) -> bool:
 
 
 def asks_to_tick(label: str) -> bool:
-    """Whether *label* ends by asking for a mark: "Ethnicity (please tick)"."""
+    """Whether *label* ends by asking for a mark: "Services (please tick)"."""
     return bool(_TICK.search(_bare(label).rstrip(" )")))
 
 

@@ -78,7 +78,7 @@ def _is_answered_below(layout: Layout, spot: Spot) -> bool:
 def _is_elsewhere(layout: Layout, spot: Spot, right: Spot) -> bool:
     """Whether the open cell beside the words isn't where their answer goes."""
     below = layout.below(spot)
-    # "Ethnicity (please tick)": what to tick is listed below.
+    # "Services (please tick)": what to tick is listed below.
     return _in_matrix(layout, right) or (asks_to_tick(spot.says) and below is not None and below.label)
 
 
