@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from responder.questions.grids.columns import Column
 from responder.questions.grids.evidence import Sight
-from responder.questions.grids.lists import bracketed_options
+from responder.questions.grids.lists import printed_options
 from responder.questions.grids.words import Role
 
 _MOSTLY = 0.5
@@ -24,7 +24,7 @@ def further_columns(table: Sight, used: Collection[int | None]) -> tuple[tuple[i
 def wordy_column(table: Sight, answer: int | None, others: Sequence[int | None]) -> int | None:
     """The second column for answers, where the first is headed by its choices and offers them in some rows only."""
     label = table.label(answer) if answer is not None else None
-    if answer is None or label is None or not bracketed_options(label.text):
+    if answer is None or label is None or not printed_options(label.text):
         return None
     if not table.columns[answer].listed:
         return None

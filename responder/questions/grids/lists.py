@@ -14,7 +14,8 @@ from responder.questions.grids.view import Line, View, says
 from responder.questions.wording import n_words
 
 _BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{1,80})[)\]）]")
-_PARTS = re.compile(r"\s*(?:/|\||,|、|\bor\b|\boder\b|\bou\b)\s*")
+_STROKE = r"(?:/(?!a\b)|(?<!\bn)/)"  # but that of "N/A"
+_PARTS = re.compile(rf"\s*(?:{_STROKE}|\||,|、|\bor\b|\boder\b|\bou\b)\s*", re.IGNORECASE)
 _LISTED = re.compile(r"[;\n]")
 _STROKES = re.compile(r"\s/\s")
 
@@ -25,15 +26,15 @@ def choices_for(slot: Cell, *, heading: str, question: str, listed: Cell | None 
         slot.choices
         or options_in(slot.text)
         or (semicolon_options(listed.text) if listed else ())
-        or bracketed_options(heading)
-        or bracketed_options(question[-80:])
+        or printed_options(heading)
+        or printed_options(question[-80:])
     )
 
 
-def bracketed_options(text: str) -> tuple[str, ...]:
-    """The options in brackets, if they choose: "Answer (Y/N)" → ("Y", "N")."""
-    for inside in _BRACKETS.findall(text):
-        parts = tuple(part.strip() for part in _PARTS.split(inside) if part.strip())
+def printed_options(text: str) -> tuple[str, ...]:
+    """The options that a text prints, in brackets or alone, if they choose: "Answer (Y/N)" → ("Y", "N")."""
+    for listed in (*_BRACKETS.findall(text), text):
+        parts = tuple(part.strip() for part in _PARTS.split(listed) if part.strip())
         kinds = [choice_kind(part) for part in parts]
         if len(parts) > 1 and all(kinds) and "yes" in kinds:
             return parts

@@ -7,7 +7,7 @@ import pytest
 from responder.domain import Cell, CellAt
 from responder.questions.grids.choices import choice_kind
 from responder.questions.grids.columns import resting_value
-from responder.questions.grids.lists import bracketed_options
+from responder.questions.grids.lists import printed_options
 from responder.questions.grids.slots import blank_in, options_in
 
 
@@ -102,8 +102,9 @@ def test_an_answer_given_everywhere_is_no_resting_value() -> None:
 def test_options_are_read_from_boxes_bars_and_brackets() -> None:
     assert options_in("☐ Controller  ☐ Processor") == ("Controller", "Processor")
     assert options_in("Draft | Approved | Revised") == ("Draft", "Approved", "Revised")
-    assert bracketed_options("Answer (Yes/No/NA)") == ("Yes", "No", "NA")
-    assert bracketed_options("Answer (see the guide)") == ()
+    assert printed_options("Answer (Yes/No/NA)") == ("Yes", "No", "NA")
+    assert printed_options("Yes / No / N/A") == printed_options("Compliant (Yes/No/N/A)") == ("Yes", "No", "N/A")
+    assert printed_options("Answer (see the guide)") == ()
 
 
 @pytest.mark.parametrize(
