@@ -22,7 +22,11 @@ _ID = re.compile(
 )
 _SCALE = re.compile(r"\d\s*[-–—]\s*\d{1,2}")
 _ZERO = re.compile(r"0(?:[.,]0+)?\s*%?")
-_PLAIN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*\s*%?")
+_UNIT = (
+    r"(?:%|€|\$|£|(?:milli)?(?:s|sec|secs|seconds?|h|hrs?|hours?|heures?|horas?|ore|stunden?|std|min|minutes?|minuten"
+    r"|d|days?|jours?|tage?|d[ií]as?|weeks?|wochen?|months?|mois|monate?|meses|years?|ans?|jahre?|[kmgt]b|eur|usd)\b\.?)"
+)
+_PLAIN_NUMBER = re.compile(rf"[<>≤≥~±+-]?\s*(?:€|\$|£)?\s*\d+(?:[.,:/]\d+)*\s*{_UNIT}?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Rows without a header: whether they are one list of questions, or a form, or two things at once."""
+"""Rows or columns without a header: whether they are one list of questions, or a form, or something else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from responder.questions.grids.columns import Column, sampled
 from responder.questions.grids.evidence import Sight
 from responder.questions.grids.view import Line, View, is_open, offers, says
+from responder.questions.grids.words import Role
 
 _LABEL_WORDS = 6
+_SOME = 0.3
 
 
 def is_no_list(table: Sight, question: int, answer: int) -> bool:
@@ -46,3 +48,15 @@ def asks_here(view: View, line: Line, question: int) -> bool:
     """Whether a text begins in the question column of this line."""
     cell = view.peek(line.row, question)
     return cell is not None and cell.row == line.row and cell.col == question and says(cell)
+
+
+def lies_beyond(table: Sight, answer: int) -> bool:
+    """Whether the column lies outside of what the header names, and nothing in it waits."""
+    column = table.columns[answer]
+    labels = table.header.labels if table.header else {}
+    return bool(labels) and answer > max(labels) and column.listed + column.open < _SOME
+
+
+def asks_mostly(table: Sight, question: int) -> bool:
+    """Whether the column asks by its header or in most of its texts."""
+    return table.says(question, Role.QUESTION) > 0.5 or table.columns[question].asking >= 0.5

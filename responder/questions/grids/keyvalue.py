@@ -13,7 +13,7 @@ from responder.questions.grids.below import blanks_below, columns_below
 from responder.questions.grids.fields import names_field
 from responder.questions.grids.lists import choices_for
 from responder.questions.grids.marked import Options, options_below
-from responder.questions.grids.pairs import Pair, pairs_in, stands_out
+from responder.questions.grids.pairs import Pair, ends_row, pairs_in, stands_out
 from responder.questions.grids.prepared import are_prepared
 from responder.questions.grids.rooms import room_in, tick_room
 from responder.questions.grids.sections import banner_text
@@ -37,6 +37,7 @@ def fields_in(view: View, lines: Sequence[Line]) -> Iterator[Asked]:
     prepared = {rows for rows, group in halves.items() if _are_prepared(view, group)}
     formed = {rows for rows, group in halves.items() if _is_form(_flat(group))}
     forms = [_fields_of(block, prepared=_rows(block) in prepared, formed=_rows(block) in formed) for block in blocks]
+    forms = [[pair for pair in fields if not ends_row(view, pair)] for fields in forms]
     known = {_shape(pair) for fields in forms for pair in fields}
     forms = [found or _like_others(block, known) for found, block in zip(forms, blocks, strict=True)]
     labels = {pair.label.row for fields in forms for pair in fields}

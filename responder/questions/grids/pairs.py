@@ -16,6 +16,7 @@ from responder.questions.wording import asks, n_words
 _RUN_OVER = 3
 _LONGEST_NAME = 8
 _LONGEST_LABEL = 14
+_FEWEST_TEXTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,11 @@ def _coded(view: View, label: Cell) -> float:
     before = view.peek(label.row, label.col - 1)
     code = before.text.strip() if before is not None else ""
     return 1.0 if is_id(code) and not code.isdigit() else 0.0
+
+
+def ends_row(view: View, pair: Pair) -> bool:
+    """Whether the entry would lie beyond the sheet, behind a row of several texts: the last of them is no label."""
+    return pair.value.col >= view.n_cols and len(pair.line.texts) > _FEWEST_TEXTS
 
 
 def stands_out(label: Cell, value: Cell) -> bool:

@@ -1,4 +1,4 @@
-"""One worksheet: its tables first, then the forms in what the tables leave over."""
+"""One worksheet: cards and prompted questions first, then tables, then the forms in what those leave over."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from responder.questions.grids.below import has_box_below
 from responder.questions.grids.cards import asked_on, cards_in
 from responder.questions.grids.doubts import doubts_about, doubts_beside
 from responder.questions.grids.keyvalue import fields_in
+from responder.questions.grids.prompted import asked_by, prompted_in
 from responder.questions.grids.table import Table
 from responder.questions.grids.tables import questions_in, tables_in
 from responder.questions.grids.view import Line, View, view_of
@@ -46,10 +47,17 @@ def read_sheet(grid: Grid) -> SheetRead:
     if view.closed:
         return SheetRead(name=grid.name, findings=tuple(_locked(view)))
     cards = cards_in(view)
-    rest = _without(view, {row for card in cards for row in card.rows})
+    prompted = prompted_in(view) if not cards else ()
+    taken = [*(row for card in cards for row in card.rows), *(row for each in prompted for row in each.rows)]
+    rest = _without(view, set(taken))
     read = [(table, asked) for table in tables_in(rest) if (asked := tuple(questions_in(table)))]
     left = tuple(_left_over(rest, read))
-    asked = (*map(asked_on, cards), *(each for _, found in read for each in found), *fields_in(rest, left))
+    asked = (
+        *map(asked_on, cards),
+        *asked_by(prompted, view),
+        *(each for _, found in read for each in found),
+        *fields_in(rest, left),
+    )
     doubts = [doubt for table, _ in read for doubt in doubts_about(table)]
     places = {each.cell.at for each in asked}
     return SheetRead(name=grid.name, asked=asked, findings=(*doubts, *doubts_beside(view, left, places)))

@@ -17,7 +17,7 @@ from responder.questions.grids.evidence import (
 )
 from responder.questions.grids.further import further_columns, wordy_column
 from responder.questions.grids.headers import Header
-from responder.questions.grids.headless import asks_elsewhere, asks_here, is_no_list, waits
+from responder.questions.grids.headless import asks_elsewhere, asks_here, asks_mostly, is_no_list, lies_beyond, waits
 from responder.questions.grids.reasons import reasons_of
 from responder.questions.grids.shapes import are_lists
 from responder.questions.grids.ticks import tick_columns
@@ -138,6 +138,8 @@ def _takes_answers(table: Sight, answers: Mapping[int, float], question: int, as
         return True
     if _asks_for_documents(table, question, answer):
         return True
+    if lies_beyond(table, answer) and not asks_mostly(table, question):
+        return False
     if _needs_questions(table, answer) and asking < 1.0 and table.columns[question].words < _TELLING_WORDS:
         return False
     column = table.columns[answer]

@@ -29,6 +29,10 @@ _FOR_US = re.compile(
     r"(?:complete|fill|respond|answer|use)\b",
     re.IGNORECASE,
 )
+_TO_MARK = re.compile(
+    r"(?:please\s+)?(?:check|tick|mark)\s+(?:if|when|where|all|box|one|here|✓|x\b)|(?:bitte\s+)?ankreuzen|cocher\b|cochez\b",
+    re.IGNORECASE,
+)
 _OPTIONS = re.compile(r"(?<!\bn)/|[|,]|\bor\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[#№]|[nN][º°]")
 _PARTED = re.compile(
@@ -67,7 +71,7 @@ def _told(text: str) -> Role | None:
     """The role where a header says outright who fills its column in ("to be completed by the supplier")."""
     if _FOR_OTHERS.search(text):
         return Role.REVIEW
-    return Role.ANSWER if _FOR_US.search(text) else None
+    return Role.ANSWER if _FOR_US.search(text) or _TO_MARK.match(text) else None
 
 
 def _part_roles(part: str) -> Iterator[tuple[Role, float]]:

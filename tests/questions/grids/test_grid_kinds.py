@@ -118,3 +118,27 @@ def test_labels_around_a_list_are_one_form(reading: Any, sheet: Any) -> None:
 )
 def test_questions_are_known_in_more_languages(text: str) -> None:
     assert asks(text) >= 0.7
+
+
+@pytest.mark.parametrize("prompt", ["Response:", "Vendor response:", "Antwort", "Réponse :"])
+def test_a_prompt_in_the_row_below_is_no_question(reading: Any, prompt: str) -> None:
+    rows: list[list[object]] = [["Narrative questions"]]
+    for number, text in enumerate(("Describe how you review access rights.", "Which regions hold our data today?"), 1):
+        rows += [[number, f"Q: {text}"], [prompt, "A:"], []]
+    assert reading(rows).found == reading(rows).wanted
+
+
+def test_a_list_of_versions_asks_nothing_whatever_it_says(reading: Any) -> None:
+    rows = [
+        ["Version", "Date", "Change"],
+        ["2.0", "2025-01-15", "Added a section on suppliers"],
+        ["2.1", "2025-06-30", "Do you screen employees? moved to Compliance"],
+    ]
+    assert reading(rows).found == []
+
+
+def test_a_column_to_check_takes_the_answer(reading: Any, sheet: Any) -> None:
+    rows = [["Category of data", "Elements", "Check if used by your system"]]
+    rows += [[f"Category {n}", f"Q: {what}", "A:"] for n, what in enumerate(("Names", "Grades", "Addresses", "Photos"))]
+    read = reading(sheet(rows=rows, bold=(1,), border="A1:C5"))
+    assert read.pairs[0] == read.pairs[1]
