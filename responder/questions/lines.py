@@ -16,6 +16,14 @@ from responder.questions.prompts import invites_answer, invites_comment
 from responder.questions.wording import asks, n_words
 
 _NO_BOXES = BoxRow()
+_UNIT = re.compile(
+    r"""\W*(?:(?:business|working|calendar)\s+)?(?:
+        %|€|£|\$|h|hours?|days?|weeks?|months?|years?|minutes?|seconds?|employees|people|users|[kmgt]b
+      | heures?|jours?|semaines?|mois|ans|années?|stunden?|tagen?|tage|wochen?|monaten?|monate|jahren?|jahre
+      | horas?|d[ií]as?|semanas?|meses|m[eê]s|años?|anos?|ore|giorni|settimane|mesi|anni|uur|uren|dagen|maanden|jaar
+    )\W*|\W*[€£$]\W*""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _SHORT_WORDS = 14
 _SURE = 0.8  # a question mark, a question word or an imperative; a duty ("shall") alone is a rule, in prose
 _AT_THE_END = re.compile(r"[?？؟]\s*(?:[\"'”’»)\]]|\([^()]*\)|[^?？.。!]{0,80})?\s*$")
@@ -142,7 +150,7 @@ def _part(paragraph: Paragraph, row: BoxRow, gaps: tuple[Gap, ...], words: str) 
         return Part.CONTENTS
     if not gaps:
         return _wordy_part(paragraph.text, words)
-    if not any(gap.label for gap in gaps):
+    if not any(any(map(str.isalnum, gap.label)) for gap in gaps):
         return Part.RULE if _only_gaps(paragraph, gaps) else Part.WORDS
     if len(gaps) == 1 and _is_prompt(gaps[0].label):
         return Part.PROMPT
@@ -164,7 +172,7 @@ def _only_gaps(paragraph: Paragraph, gaps: tuple[Gap, ...]) -> bool:
     rest = paragraph.text
     for shown in sorted({gap.slot.blank or gap.held for gap in gaps}, key=len, reverse=True):
         rest = rest.replace(shown, "") if shown else rest
-    return is_bare(rest)
+    return is_bare(rest) or bool(_UNIT.fullmatch(rest))
 
 
 def _is_prompt(label: str) -> bool:

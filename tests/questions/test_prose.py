@@ -35,6 +35,15 @@ def test_answer_lines_are_known_in_several_languages(writer, question, prompt):
     assert found.slot.at == ParagraphAt(paragraph=1)
 
 
+@pytest.mark.parametrize("room", ["________ hours", "______ business days", "____ %", "........ months", "£ ________"])
+def test_a_blank_with_a_unit_takes_the_answer_to_the_question_above(writer, room):
+    writer.say("1. Do you keep audit logs?", "________", "2. How long are they kept?", room)
+    first, second = writer.find().questions
+    assert second.text == "2. How long are they kept?"
+    assert second.slot is not None
+    assert (second.slot.at, first.slot is not None) == (ParagraphAt(paragraph=3), True)
+
+
 def test_a_filled_answer_line_is_held_and_a_placeholder_is_not(writer):
     writer.say("1. Do you encrypt data?", "Answer: Yes, AES-256.", "2. Where is it stored?", "Answer: [your answer]")
     first, second = writer.find().questions

@@ -273,3 +273,9 @@ def test_a_column_that_asks_for_a_tick_is_ticked_for_a_yes(writer):
 def test_a_hint_in_brackets_leaves_the_answer_to_the_open_row_below(writer):
     writer.table(["Describe the back-ups.\n[Weekly ones are acceptable.]"], [""], ["Describe the restore tests."], [""])
     assert [question.slot.at for question in writer.find().questions] == [at(0, 1, 0), at(0, 3, 0)]
+
+
+def test_values_under_a_header_of_requirements_ask_nothing(writer):
+    rows = (("Monthly availability", "99.5 %", ""), ("Notice of incidents", "24 h", ""), ("Time to restore", "8 h", ""))
+    writer.table(("Indicateur", "Exigence", "Réponse du fournisseur"), *rows)
+    assert [question.text for question in writer.find().questions] == [row[0] for row in rows]

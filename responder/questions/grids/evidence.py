@@ -108,7 +108,7 @@ def asking_score(table: Sight, column: Column) -> float:
         + 2.0 * min(1.0, column.filled)
         - 3.0 * column.covered
         - 2.5 * max(0.0, column.blank)
-        - 4.0 * max(column.ids, column.numbers)
+        - 4.0 * max(column.ids, 2 * column.numbers)
         - 3.0 * column.choosing
         - 3.0 * column.listed
         - 3.0 * column.open
