@@ -26,5 +26,5 @@ def test_most_questions_and_slots_of_real_documents_are_found(shared: Path) -> N
         found = find(read(shared / "questionnaires" / "docx" / name))
         items = json.loads(json.dumps(questions_record(found)))["items"]
         rates.append(scorer.rates(scorer.score(known, items)[0]))
-    for measure in ("recall", "precision", "slot"):
-        assert mean(rate[measure] for rate in rates) >= 0.9, measure
+    for measure, least in (("recall", 0.93), ("precision", 0.93), ("slot", 0.95)):
+        assert mean(rate[measure] for rate in rates) >= least, measure
